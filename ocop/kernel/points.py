@@ -1,0 +1,75 @@
+"""Exact points: read, averaged, stored and shown without ever crossing a limit by rounding.
+
+Points of one sheet are Decimals. A council's average is a Fraction (485/7 has no finite decimal form) and
+is compared with the limits of the bands as it is (Đ3.3). Rounding happens only on the way out, and always
+towards zero: an average of 69.996 belongs to the band below 70, so showing 70,00 would contradict the
+result beside it. Rounding down can never lift a number over a limit, rounding half up can.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = Decimal | Fraction
+
+STORED_PLACES = 6
+STORED_DIGITS = 9  # numeric(9, 6): up to 999.999999, so 100.000000 fits
+SHOWN_PLACES = 2
+ZERO = Decimal(0)
+
+_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,6})?", re.ASCII)
+
+
+def parse(text: str) -> Decimal:
+    """Read points as people write them: "69,29" or "69.29". Raises ValueError for anything else.
+
+    A sign, a thousands separator, an exponent or more than six decimals is refused, not guessed at.
+    """
+    written = text.strip()
+    if not _NUMBER.fullmatch(written):
+        raise ValueError(f"not points: {text!r}")
+    return Decimal(written.replace(",", "."))
+
+
+def mean(values: Iterable[Exact]) -> Fraction:
+    """The exact average. Raises ValueError when there is nothing to average."""
+    exact = [Fraction(value) for value in values]
+    if not exact:
+        raise ValueError("the average of no sheets is undefined")
+    return sum(exact, Fraction(0)) / len(exact)
+
+
+def stored(value: Exact) -> Decimal:
+    """The value for a numeric(9, 6) column, cut to six places towards zero.
+
+    Every limit of a band has at most six places, so the stored number stands on the same side of every
+    limit as the exact one. Raises ValueError when the column cannot hold it.
+    """
+    cut = _cut(value, STORED_PLACES)
+    if abs(cut) >= 10 ** (STORED_DIGITS - STORED_PLACES):
+        raise ValueError(f"points too large to store: {value}")
+    return cut
+
+
+def plain(value: Exact) -> str:
+    """Two decimals with a full stop, for JSON and files: "69.00". Cut, not rounded."""
+    return f"{_cut(value, SHOWN_PLACES):.{SHOWN_PLACES}f}"
+
+
+def shown(value: Exact) -> str:
+    """Two decimals with a comma, for people: "69,28". Cut, not rounded."""
+    return plain(value).replace(".", ",")
+
+
+def short(value: Decimal) -> str:
+    """As few digits as the points need, for JSON: "28", "28.5". Nothing is cut."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _cut(value: Exact, places: int) -> Decimal:
+    return Decimal(math.trunc(Fraction(value) * 10**places)).scaleb(-places)

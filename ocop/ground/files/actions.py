@@ -1,0 +1,77 @@
+"""The only writer of files. Called inside the action of the record that will hold the file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_noop
+from PIL import Image, UnidentifiedImageError
+
+from ocop.ground.audit.actions import Actor, action, record
+from ocop.ground.files.models import StoredFile
+from ocop.ground.files.rules import HEAD_BYTES, check_file, clean_name, kind_of
+from ocop.ground.people.models import User
+from ocop.kernel.verdict import YES, Verdict, no
+
+Scanner = Callable[[UploadedFile], Verdict]
+
+
+@action("files.store", may=lambda actor, upload: YES)
+def store_file(actor: Actor, upload: UploadedFile) -> StoredFile:
+    """Keep an uploaded file: checked by content, hashed, scanned. The record above decides who may hand it in.
+
+    Raises Refused for an empty, too large, unknown, mislabelled, broken or infected file.
+    """
+    name = clean_name(upload.name or "")
+    head = upload.read(HEAD_BYTES)
+    check_file(name=name, size=upload.size or 0, head=head, limit=settings.MAX_FILE_BYTES).or_refuse()
+    kind = kind_of(head, name)
+    assert kind is not None
+    if kind.shown_in_place:
+        _picture_opens(upload, name).or_refuse()
+    _scan(upload).or_refuse()
+    upload.seek(0)
+    digest = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]  # an upload reads like a file
+    stored = StoredFile(
+        sha256=digest,
+        size=upload.size or 0,
+        media_type=kind.media_type,
+        name=name,
+        owner=actor if isinstance(actor, User) else None,
+    )
+    if not default_storage.exists(stored.path):
+        upload.seek(0)
+        default_storage.save(stored.path, File(upload))
+    stored.save()
+    record(stored, sha256=digest, size=stored.size)
+    return stored
+
+
+def _picture_opens(upload: UploadedFile, name: str) -> Verdict:
+    upload.seek(0)
+    try:
+        with Image.open(upload) as picture:
+            picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return no(
+            gettext_noop("Ảnh “{name}” bị hỏng, không mở được."),
+            at="file",
+            remedy=gettext_noop("Chụp lại hoặc xuất lại ảnh rồi nộp."),
+            name=name,
+        )
+    return YES
+
+
+def _scan(upload: UploadedFile) -> Verdict:
+    """The hook for a virus scanner: a dotted path to a callable in FILE_SCANNER, or none."""
+    if not settings.FILE_SCANNER:
+        return YES
+    scanner: Scanner = import_string(settings.FILE_SCANNER)
+    upload.seek(0)
+    return scanner(upload)

@@ -1,0 +1,38 @@
+"""How far a post reaches: its own place and all within it, on the map it belongs to.
+
+A place may have several rows (a commune became a ward in 2026, its code stayed), so rights compare
+level and code. Codes were given new meanings on 1/7/2025: rows before and after that day never match.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from ocop.ground.people.rules import Key
+from ocop.ground.places.models import Place
+
+TWO_LEVELS_SINCE = date(2025, 7, 1)
+
+
+def key_of(place: Place) -> Key:
+    """The place as far as rights go."""
+    return (place.level, place.code, place.valid_from >= TWO_LEVELS_SINCE)
+
+
+def chain_of(place: Place) -> tuple[Key, ...]:
+    """The place and everything above it, smallest first."""
+    above = [each for each in (place.parent, place.province) if each is not None]
+    return tuple(dict.fromkeys(key_of(each) for each in (place, *above)))
+
+
+def covered_by(place: Place | None, path: str = "place") -> Q:
+    """A filter: rows whose place (at the lookup `path`) is this place or lies within it (None: everywhere)."""
+    if place is None:
+        return Q()
+    era = "gte" if place.valid_from >= TWO_LEVELS_SINCE else "lt"
+    same_map = Q(**{f"{path}__valid_from__{era}": TWO_LEVELS_SINCE})
+    itself = Q(**{f"{path}__level": place.level, f"{path}__code": place.code})
+    inside = Q(**{f"{path}__{'province' if place.level == 'province' else 'parent'}__code": place.code})
+    return same_map & (itself if place.level == "commune" else itself | inside)

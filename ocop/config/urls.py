@@ -1,0 +1,22 @@
+"""The addresses of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("ocop.faces.public.urls")),
+    path("ban-lam-viec/", include("ocop.faces.desk.urls")),
+    path("chu-the/", include("ocop.registry.producers.urls")),
+    path("san-pham/", include("ocop.registry.products.urls")),
+    path("ho-so/", include("ocop.recognition.dossiers.urls")),
+    path("hoi-dong/", include("ocop.recognition.councils.urls")),
+    path("quyet-dinh/", include("ocop.recognition.certificates.urls")),
+    path("nguoi-dung/", include("ocop.ground.people.urls")),
+    path("dia-ban/", include("ocop.ground.places.urls")),
+    path("giao-dien/", include("ocop.ground.ui.urls")),
+    path("api/", include("ocop.faces.api.urls")),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("tai-khoan/", include("allauth.urls")),
+]

@@ -1,0 +1,1 @@
+"""From dossier to certificate: certificates > councils > dossiers. Imports registry and below."""

@@ -1,0 +1,81 @@
+"""What a certificate is worth on a day, and what a decision and a withdrawal must show. Plain values only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ocop.kernel.verdict import YES, Verdict, every, no
+from ocop.kernel.words import gettext_noop
+
+GROUNDS: dict[str, str] = {
+    "a": gettext_noop("Hồ sơ đăng ký không trung thực hoặc giả mạo"),
+    "b": gettext_noop("Sản phẩm không còn đạt bộ tiêu chí"),
+    "c": gettext_noop("Vi phạm pháp luật về chất lượng, an toàn thực phẩm, môi trường, sở hữu trí tuệ, ghi nhãn"),
+    "d": gettext_noop("Dùng nhãn hiệu OCOP sai quy định"),
+    "đ": gettext_noop("Chủ thể thôi sản xuất sản phẩm"),
+    "e": gettext_noop("Cơ quan có thẩm quyền kết luận, đề nghị vì lý do khác"),
+}
+"""The grounds of withdrawal, by the letter of Đ8.1."""
+
+STANDINGS: dict[str, str] = {
+    "valid": gettext_noop("Còn hiệu lực"),
+    "extended": gettext_noop("Tạm gia hạn"),
+    "expired": gettext_noop("Hết hiệu lực"),
+    "withdrawn": gettext_noop("Đã thu hồi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A certificate's days, and whether a re-assessment is under way."""
+
+    issued_on: date
+    expires_on: date
+    withdrawn_on: date | None = None
+    reassessment_pending: bool = False
+
+
+def standing(term: Term, on: date, runs_to: date) -> str:
+    """What the certificate is worth on a day: a key of STANDINGS.
+
+    The last day itself still counts. A late filer's certificate runs on until the result, at most
+    until `runs_to`, 180 days past its expiry (Đ12.3).
+    """
+    if term.withdrawn_on is not None and on >= term.withdrawn_on:
+        return "withdrawn"
+    if on <= term.expires_on:
+        return "valid"
+    if term.reassessment_pending and on <= runs_to:
+        return "extended"
+    return "expired"
+
+
+def check_decision(ways: Sequence[tuple[str, str]]) -> Verdict:
+    """A decision lists only products that the council proposed: (product, way) pairs, none of them rejected."""
+    if not ways:
+        return no(gettext_noop("Chọn ít nhất một sản phẩm."), at="dossiers")
+    return every(
+        no(
+            gettext_noop("“{product}” không đạt 3 sao: không đưa vào quyết định công nhận."),
+            cite="Đ4.1a",
+            at="dossiers",
+            remedy=gettext_noop("Gửi thông báo kết quả cho chủ thể."),
+            product=product,
+        )
+        if way == "reject"
+        else YES
+        for product, way in ways
+    )
+
+
+def check_withdrawal(ground: str, reason: str) -> Verdict:
+    """A withdrawal names one of the six grounds and what was concluded (Đ8.1)."""
+    known = YES if ground in GROUNDS else no(gettext_noop("Chọn căn cứ thu hồi."), cite="Đ8.1", at="ground")
+    told = (
+        YES
+        if len(reason.strip()) >= 10
+        else no(gettext_noop("Ghi kết luận của cơ quan có thẩm quyền."), cite="Đ8.4", at="reason")
+    )
+    return known & told

@@ -1,0 +1,124 @@
+"""Rules of the council's work: cut-off dates, quorum, spread, conflicts. Plain values only.
+
+What the law leaves to each council's regulation (Quy chế) comes in as `CouncilRules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ocop.kernel.verdict import YES, Verdict, every, no
+from ocop.kernel.words import gettext_noop
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRules:
+    """Settings of a council's regulation: quorum in percent of members, largest spread between totals in points."""
+
+    quorum_percent: int = 75
+    chair_must_attend: bool = True
+    largest_spread: Decimal = Decimal(10)
+
+
+def check_cut_off(forwarded_on: date | None, proposed_before: date) -> Verdict:
+    """A round takes dossiers that the commune proposed before its cut-off day (Đ5.1)."""
+    if forwarded_on is not None and forwarded_on < proposed_before:
+        return YES
+    return no(
+        gettext_noop("Xã đề nghị sau hạn của đợt này (trước ngày {day})."),
+        cite="Đ5.1",
+        remedy=gettext_noop("Đưa hồ sơ vào đợt sau, hoặc đợt bổ sung theo Quy chế của Hội đồng."),
+        day=f"{proposed_before:%d/%m/%Y}",
+    )
+
+
+def check_quorum(rules: CouncilRules, members: int, present: int, chair_present: bool) -> Verdict:
+    """Enough members, and the chair where the regulation of the council says so."""
+    enough = (
+        YES
+        if members and present * 100 >= rules.quorum_percent * members
+        else no(
+            gettext_noop("Mới có {present} trong {members} thành viên; cần ít nhất {percent}%."),
+            cite="Đ7.3d, Quy chế Hội đồng",
+            at="present",
+            remedy=gettext_noop("Chờ đủ thành viên rồi mở phiên."),
+            present=present,
+            members=members,
+            percent=rules.quorum_percent,
+        )
+    )
+    chair = (
+        YES
+        if chair_present or not rules.chair_must_attend
+        else no(
+            gettext_noop("Chưa có Chủ tịch Hội đồng."),
+            cite="Quy chế Hội đồng",
+            at="present",
+            remedy=gettext_noop("Phiên họp cần Chủ tịch Hội đồng hoặc người được ủy quyền."),
+        )
+    )
+    return enough & chair
+
+
+def check_signed(missing: Sequence[str]) -> Verdict:
+    """Every member present, without conflict, has signed a sheet for every product."""
+    if not missing:
+        return YES
+    return no(
+        gettext_noop("Còn {count} phiếu chưa ký: {who}."),
+        cite="Đ7.3d",
+        at="sheets",
+        remedy=gettext_noop("Nhắc các thành viên ký phiếu, hoặc ghi nhận xung đột lợi ích."),
+        count=len(missing),
+        who="; ".join(missing[:10]),
+    )
+
+
+def check_spread(rules: CouncilRules, product: str, totals: Sequence[Decimal]) -> Verdict:
+    """Members' totals lie within the largest spread; otherwise the council discusses and scores again."""
+    if not totals or max(totals) - min(totals) <= rules.largest_spread:
+        return YES
+    return no(
+        gettext_noop("“{product}”: điểm cao nhất và thấp nhất cách nhau {spread}, quá {limit} điểm."),
+        cite="Quy chế Hội đồng",
+        at="spread",
+        remedy=gettext_noop("Mở lại phiếu của sản phẩm này, thảo luận rồi chấm lại."),
+        product=product,
+        spread=max(totals) - min(totals),
+        limit=rules.largest_spread,
+    )
+
+
+def check_floors_confirmed(product: str, differing: Sequence[str], confirmed: Sequence[str]) -> Verdict:
+    """Where members differ about a floor, the chair has confirmed the council's choice with a reason."""
+    left = [code for code in differing if code not in set(confirmed)]
+    if not left:
+        return YES
+    return no(
+        gettext_noop("“{product}”: Chủ tịch Hội đồng chưa xác nhận mức ở tiêu chí {codes}."),
+        cite="PL II, Quy chế Hội đồng",
+        at="floors",
+        remedy=gettext_noop("Chủ tịch Hội đồng chọn mức chung và ghi lý do."),
+        product=product,
+        codes=", ".join(left),
+    )
+
+
+def check_can_score(*, session_open: bool, present: bool, conflict: bool) -> Verdict:
+    """A member scores in an open session, being present, and having no interest in the product."""
+    return every([
+        YES if session_open else no(gettext_noop("Phiên chưa mở hoặc đã đóng."), cite="Đ7.3d"),
+        YES
+        if present
+        else no(
+            gettext_noop("Bạn chưa được ghi nhận có mặt."), remedy=gettext_noop("Báo thư ký Hội đồng điểm danh.")
+        ),
+        no(gettext_noop("Bạn đã khai có lợi ích liên quan đến sản phẩm này, không chấm."), cite="Đ4.2")
+        if conflict
+        else YES,
+    ])  # fmt: skip
+
+

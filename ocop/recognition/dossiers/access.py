@@ -1,0 +1,126 @@
+"""Who sees a dossier and who may do what with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_noop
+
+from ocop.ground.audit.actions import Actor
+from ocop.ground.people.permissions import register
+from ocop.ground.people.scope import covered_by
+from ocop.kernel.verdict import YES, Verdict, no
+from ocop.law.roles import (
+    ADMINISTRATOR,
+    COMMUNE_OFFICER,
+    COUNCIL_SECRETARY,
+    PRODUCER,
+    PROVINCE_CHAIR,
+    PROVINCE_OFFICER,
+)
+from ocop.recognition.dossiers.models import Dossier, Evidence
+from ocop.recognition.dossiers.states import COMMUNE, CONCLUDE, DOSSIER, FILL, PROVINCE
+from ocop.registry.producers.access import acts_for
+from ocop.registry.products.models import Product
+
+register(FILL, gettext_noop("Lập và nộp hồ sơ sản phẩm"), roles=(PRODUCER,))
+register(COMMUNE, gettext_noop("Tiếp nhận, đánh giá hồ sơ ở xã"), roles=(COMMUNE_OFFICER,))
+register(PROVINCE, gettext_noop("Tiếp nhận, kiểm tra hồ sơ ở tỉnh"), roles=(PROVINCE_OFFICER,))
+register(
+    CONCLUDE, gettext_noop("Ghi kết quả đánh giá"), roles=(COUNCIL_SECRETARY, PROVINCE_OFFICER, PROVINCE_CHAIR)
+)
+SEE = register(
+    "dossiers.see",
+    gettext_noop("Xem hồ sơ"),
+    roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR),
+)
+
+SEEN_BY_PROVINCE = Q(state__in=[
+    "forwarded", "at_province", "returned_by_province", "in_round", "scored",
+    "recognised", "not_recognised", "sent_to_ministry",
+])  # fmt: skip
+
+
+def may_open(actor: Actor, product: Product) -> Verdict:
+    """The producer's own people open a dossier for a product (Đ7.1)."""
+    return actor.holds(FILL) & acts_for(actor, product.producer)
+
+
+def may_fill(actor: Actor, dossier: Dossier) -> Verdict:
+    """The producer's own people, while the dossier is in their hands."""
+    verdict = may_open(actor, dossier.product)
+    if verdict and not dossier.editable:
+        return no(
+            gettext_noop("Hồ sơ đã nộp thì không sửa được: “{state}”."),
+            cite="Đ7.1",
+            remedy=gettext_noop("Chờ xã hoặc tỉnh trả lại nếu cần bổ sung."),
+            state=dossier.state_label,
+        )
+    return verdict
+
+
+def may_file(actor: Actor, dossier: Dossier) -> Verdict:
+    """The producer's own people file it; the state decides whether it is a filing or a supplement."""
+    return may_open(actor, dossier.product)
+
+
+def may_check(actor: Actor, dossier: Dossier) -> Verdict:
+    """The commune officer of the dossier's commune (Đ7.2)."""
+    return actor.holds(COMMUNE, dossier.place)
+
+
+def may_take_in(actor: Actor, dossier: Dossier) -> Verdict:
+    """The officer of the OCOP agency of the dossier's province (Đ7.3a)."""
+    return actor.holds(PROVINCE, dossier.place)
+
+
+def may_conclude(actor: Actor, dossier: Dossier) -> Verdict:
+    """Whoever writes down the result of the council or of the chair of the province (Đ7.3d–e)."""
+    return actor.holds(CONCLUDE, dossier.place)
+
+
+def verdict_for(actor: Actor, dossier: Dossier, move: str) -> Verdict:
+    """May this person make this move now? For the button and for the reason beside it."""
+    table_says = DOSSIER.allows(move, dossier.state)
+    if DOSSIER[move].permission == FILL:
+        return may_open(actor, dossier.product) & table_says
+    return actor.holds(DOSSIER[move].permission, dossier.place) & table_says
+
+
+def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """One's own producers' dossiers; the commune sees what was filed, the province what was forwarded."""
+    dossiers = Dossier.objects.select_related("product__producer", "place__province", "place__parent")
+    scope = Q(product__producer__members__user_id=actor.pk)
+    for post in getattr(actor, "posts_now", list)():
+        if post.role == COMMUNE_OFFICER:
+            scope |= covered_by(post.place) & ~Q(state="draft")
+        elif post.role in (PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR):
+            scope |= covered_by(post.place) & SEEN_BY_PROVINCE
+        elif post.role == ADMINISTRATOR:
+            scope |= ~Q(state="draft")
+    return dossiers.filter(scope).distinct()
+
+
+def get_dossier_for(actor: Actor, pk: int, *, to: str = "see") -> Dossier:
+    """The dossier, if this person may see it and, with `to`, may do that to it.
+
+    Raises Http404 for a foreign or unknown id, Refused (with reasons) when seeing is allowed but doing is not.
+    """
+    dossier = dossiers_visible_to(actor).filter(pk=pk).first()
+    if dossier is None:
+        raise Http404
+    doors: dict[str, Any] = {"see": lambda *_: YES, "fill": may_fill, "file": may_file, "check": may_check,
+                             "take_in": may_take_in, "conclude": may_conclude}  # fmt: skip
+    doors[to](actor, dossier).or_refuse()
+    return dossier
+
+
+def get_evidence_for(actor: Actor, pk: int) -> Evidence:
+    """A piece of evidence through the dossier that holds it. Raises Http404."""
+    evidence = Evidence.objects.select_related("file", "dossier").filter(pk=pk).first()
+    if evidence is None:
+        raise Http404
+    get_dossier_for(actor, evidence.dossier_id)
+    return evidence

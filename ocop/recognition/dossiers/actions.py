@@ -1,0 +1,156 @@
+"""The only writers of dossiers: the producer's steps. The offices' steps stand in `office_actions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_noop
+
+from ocop.ground.audit.actions import Actor, action, move, record
+from ocop.ground.files.actions import store_file
+from ocop.kernel import clock
+from ocop.kernel.verdict import no
+from ocop.law.regulations.choose import regulation_for
+from ocop.law.rulebooks.queries import rulebook_version
+from ocop.recognition.dossiers import access, queries, rules
+from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
+from ocop.registry.products.models import Product
+
+
+@action("dossiers.open", may=access.may_open)
+def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
+    """Open a dossier for a product under the regulation in force today (Đ11, Đ12).
+
+    Raises Refused for a wrong kind, or while another dossier of the product is open.
+    """
+    rules.check_kind(kind, queries.recognised_before(product)).or_refuse()
+    if product.dossiers.exclude(state__in=["recognised", "not_recognised", "sent_to_ministry"]).exists():
+        no(
+            gettext_noop("Sản phẩm này đang có một hồ sơ chưa xong."),
+            remedy=gettext_noop("Mở tiếp hồ sơ đó."),
+        ).or_refuse()
+    today = clock.today()
+    choice = regulation_for(today, kind)
+    dossier = Dossier.objects.create(
+        product=product,
+        place=product.place,
+        kind=kind,
+        rulebook=rulebook_version(product.set_no, today),
+        regulation=choice.regulation,
+        regulation_cite=choice.cite,
+        opened_by_id=actor.pk,
+    )
+    record(dossier, kind=kind, regulation=choice.regulation, cite=choice.cite)
+    return dossier
+
+
+@action("dossiers.write", may=access.may_fill)
+def write_texts(actor: Actor, dossier: Dossier, *, texts: Mapping[str, str], papers: Sequence[str]) -> Dossier:
+    """Save parts I, II and IV of Mẫu 02 and the papers ticked. Unknown keys are a ValueError."""
+    if unknown := set(texts) - set(rules.TEXTS):
+        raise ValueError(f"unknown texts {sorted(unknown)}")
+    if unknown := set(papers) - set(rules.PAPERS):
+        raise ValueError(f"unknown papers {sorted(unknown)}")
+    for key, value in texts.items():
+        setattr(dossier, key, value.strip())
+    dossier.papers = sorted(set(papers))
+    dossier.save(update_fields=[*texts, "papers"])
+    record(dossier, texts=sorted(texts))
+    return dossier
+
+
+@action("dossiers.mark", may=access.may_fill)
+def mark_self(actor: Actor, dossier: Dossier, *, criterion: str, choice: int | None, note: str = "") -> SelfMark:
+    """Save the producer's choice in one criterion. Two people may work on different criteria at once.
+
+    Raises Refused for an unknown criterion or a choice it does not offer.
+    """
+    offered = queries.rulebook_of(dossier).criterion(criterion)
+    if choice is not None and not 0 <= choice < len(offered.choices):
+        no(
+            gettext_noop("Tiêu chí {code} không có lựa chọn này."),
+            at=criterion,
+            remedy=gettext_noop("Tải lại trang rồi chọn lại."),
+            code=criterion,
+        ).or_refuse()
+    mark, _ = SelfMark.objects.update_or_create(
+        dossier=dossier, criterion=criterion, defaults={"choice": choice, "note": note.strip()}
+    )
+    _drop_unmet(dossier)
+    record(dossier, criterion=criterion, choice=choice)
+    return mark
+
+
+@action("dossiers.add_evidence", may=access.may_fill)
+def add_evidence(
+    actor: Actor, dossier: Dossier, *, upload: UploadedFile, title: str, criteria: Sequence[str]
+) -> Evidence:
+    """Attach one file to one or several criteria. Raises Refused for a bad file or an unknown criterion."""
+    book = queries.rulebook_of(dossier)
+    if not criteria:
+        no(gettext_noop("Chọn ít nhất một tiêu chí mà tài liệu này minh chứng."), at="criteria").or_refuse()
+    for code in criteria:
+        book.criterion(code)
+    stored = store_file(actor, upload)
+    order = list(book.criteria)
+    evidence = Evidence.objects.create(
+        dossier=dossier,
+        file=stored,
+        title=title.strip()[:200] or stored.name,
+        criteria=sorted(set(criteria), key=order.index),
+    )
+    record(dossier, evidence=evidence.pk, sha256=stored.sha256, criteria=evidence.criteria)
+    return evidence
+
+
+@action("dossiers.remove_evidence", may=lambda actor, evidence: access.may_fill(actor, evidence.dossier))
+def remove_evidence(actor: Actor, evidence: Evidence) -> Dossier:
+    """Detach a file while the dossier is in the producer's hands. What was filed before keeps its hash."""
+    dossier = evidence.dossier
+    record(dossier, evidence=evidence.pk, sha256=evidence.file.sha256)
+    evidence.delete()
+    return dossier
+
+
+@action("dossiers.submit", may=access.may_file)
+def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
+    """File the dossier, or a supplement the province asked for: frozen with a hash, then moved (Đ7.1).
+
+    Raises Refused, with all that is missing, for an incomplete dossier or one under a regulation that has
+    been replaced since it was opened.
+    """
+    now = clock.now()
+    rules.check_complete(queries.contents_of(dossier)).or_refuse()
+    choice = regulation_for(now.date() if dossier.filed_at is None else dossier.filed_at.astimezone(clock.ZONE).date(), dossier.kind)
+    if choice.regulation != dossier.regulation:
+        no(
+            gettext_noop("Hồ sơ mở theo {old}, nay phải theo {new}."),
+            cite=choice.cite,
+            remedy=gettext_noop("Mở hồ sơ mới theo quy định đang áp dụng; tài liệu cũ dùng lại được."),
+            old=dossier.regulation,
+            new=choice.regulation,
+        ).or_refuse()
+    content = queries.frozen_content(dossier)
+    filing = Filing.objects.create(
+        dossier=dossier,
+        version=dossier.filings.count() + 1,
+        at=now,
+        by_id=actor.pk,
+        content=content,
+        sha256=rules.content_hash(content),
+    )
+    name = "supplement" if dossier.state == "returned_by_province" else "submit"
+    move(dossier, access.DOSSIER, name, filed_at=dossier.filed_at or now, return_reason="")
+    record(dossier, version=filing.version, sha256=filing.sha256)
+    return dossier
+
+
+def _drop_unmet(dossier: Dossier) -> None:
+    """A mark whose condition no longer holds (5.2 without a story) is taken back, so that the sheet stays valid."""
+    book = queries.rulebook_of(dossier)
+    marks = queries.marks_of(dossier)
+    unmet = [
+        code for code in marks if marks[code] is not None and not queries.condition_met(book.criterion(code), book, marks)
+    ]
+    SelfMark.objects.filter(dossier=dossier, criterion__in=unmet).delete()

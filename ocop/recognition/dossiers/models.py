@@ -1,0 +1,140 @@
+"""Dossiers, self-marks, evidence, the commune's report, and what was frozen at each filing."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ocop.kernel import clock
+from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, TEXTS
+from ocop.recognition.dossiers.states import DOSSIER, EDITABLE
+
+
+class Dossier(models.Model):
+    """One registration for assessment. Bound to a regulation by its first filing date (Đ12) and to a rulebook."""
+
+    product = models.ForeignKey("products.Product", models.PROTECT, related_name="dossiers")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("xã, phường"))
+    kind = models.CharField(_("lần đăng ký"), max_length=14, choices=list(KINDS.items()))
+    state = models.CharField(_("trạng thái"), max_length=24, choices=DOSSIER.choices(), default=DOSSIER.first)
+    rulebook = models.ForeignKey("rulebooks.RulebookVersion", models.PROTECT, related_name="+")
+    regulation = models.CharField(_("quy định áp dụng"), max_length=40)
+    regulation_cite = models.CharField(_("căn cứ chọn quy định"), max_length=60)
+    opened_at = models.DateTimeField(_("lúc mở"), default=clock.now)
+    opened_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+
+    papers = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("giấy tờ đã có"))
+    history = models.TextField(TEXTS["history"][1], blank=True)
+    organisation = models.TextField(TEXTS["organisation"][1], blank=True)
+    materials = models.TextField(TEXTS["materials"][1], blank=True)
+    quality = models.TextField(TEXTS["quality"][1], blank=True)
+    market = models.TextField(TEXTS["market"][1], blank=True)
+    results = models.TextField(TEXTS["results"][1], blank=True)
+    plan = models.TextField(TEXTS["plan"][1], blank=True)
+
+    filed_at = models.DateTimeField(_("lúc nộp"), null=True, blank=True)
+    commune_number = models.CharField(_("số phiếu ở xã"), max_length=60, blank=True)
+    commune_received_on = models.DateField(_("xã nhận ngày"), null=True, blank=True)
+    commune_due_on = models.DateField(_("xã xong trước hết ngày"), null=True, blank=True)
+    samples = models.PositiveSmallIntegerField(_("sản phẩm mẫu đã nhận"), default=0)
+    forwarded_on = models.DateField(_("xã gửi ngày"), null=True, blank=True)
+    province_number = models.CharField(_("số phiếu ở tỉnh"), max_length=60, blank=True)
+    province_received_on = models.DateField(_("tỉnh nhận ngày"), null=True, blank=True)
+    return_reason = models.TextField(_("cần bổ sung"), blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "place"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product"],
+                condition=~Q(state__in=["recognised", "not_recognised", "sent_to_ministry"]),
+                name="dossier_one_open_for_a_product",
+            ),
+            models.UniqueConstraint(
+                fields=["commune_number"], condition=~Q(commune_number=""), name="dossier_commune_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["province_number"], condition=~Q(province_number=""), name="dossier_province_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product}"
+
+    @property
+    def editable(self) -> bool:
+        """Is it in the producer's hands?"""
+        return self.state in EDITABLE
+
+    @property
+    def state_label(self) -> str:
+        """The Vietnamese name of its state (a message id)."""
+        return DOSSIER.labels[self.state]
+
+
+class SelfMark(models.Model):
+    """The producer's own choice in one criterion: an index from 0, or null for "none fits"."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="self_marks")
+    criterion = models.CharField(max_length=12)
+    choice = models.PositiveSmallIntegerField(null=True)
+    note = models.TextField(_("mô tả, chứng minh"), blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "criterion"], name="self_mark_once")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.choice}"
+
+
+class Evidence(models.Model):
+    """One file that proves something; it may serve several criteria."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="evidence")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    title = models.CharField(_("tên tài liệu"), max_length=200)
+    criteria = ArrayField(models.CharField(max_length=12), default=list, verbose_name=_("tiêu chí"))
+    added_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CommuneReport(models.Model):
+    """Mẫu 03: what the commune says of the four local matters. It gives no score (Đ7.2)."""
+
+    dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="commune_report")
+    local_material = models.TextField(COMMUNE_MATTERS["local_material"], blank=True)
+    local_labour = models.TextField(COMMUNE_MATTERS["local_labour"], blank=True)
+    idea_origin = models.TextField(COMMUNE_MATTERS["idea_origin"], blank=True)
+    local_identity = models.TextField(COMMUNE_MATTERS["local_identity"], blank=True)
+    written_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    written_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"Mẫu 03 #{self.dossier_id}"
+
+
+class Filing(models.Model):
+    """What was filed, frozen: the first filing and each supplement are versions of their own."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="filings")
+    version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["dossier", "version"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "version"], name="filing_version_once")]
+
+    def __str__(self) -> str:
+        return f"#{self.dossier_id} v{self.version}"

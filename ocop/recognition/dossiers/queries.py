@@ -1,0 +1,116 @@
+"""What pages and other apps read of dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ocop.law.rulebooks.engine import Result, evaluate
+from ocop.law.rulebooks.queries import rulebook
+from ocop.law.rulebooks.rulebook import Criterion, Rulebook
+from ocop.recognition.dossiers.models import CommuneReport, Dossier, Evidence
+from ocop.recognition.dossiers.rules import TEXTS, Contents
+from ocop.recognition.dossiers.states import AT_COMMUNE
+from ocop.registry.products.models import Product
+
+# These pieces of evidence come with the samples, from the commune or from a visit: no file is asked for them.
+NOT_A_FILE = ("sản phẩm mẫu", "Mẫu số 03", "Khảo sát thực tế")
+
+
+def rulebook_of(dossier: Dossier) -> Rulebook:
+    """The rulebook version this dossier was opened under."""
+    return rulebook(dossier.rulebook_id)
+
+
+def marks_of(dossier: Dossier) -> dict[str, int | None]:
+    """The producer's own marks: criterion → choice index, or None for "none fits"."""
+    return dict(dossier.self_marks.values_list("criterion", "choice"))
+
+
+def self_score(dossier: Dossier) -> Result:
+    """What the engine says of the producer's own marks."""
+    return evaluate(rulebook_of(dossier), marks_of(dossier))
+
+
+def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
+    """Criterion → its evidence, in one query."""
+    found: dict[str, list[Evidence]] = {}
+    for piece in dossier.evidence.select_related("file"):
+        for code in piece.criteria:
+            found.setdefault(code, []).append(piece)
+    return found
+
+
+def recognised_before(product: Product) -> bool:
+    """Did an earlier dossier of the product end in recognition?"""
+    return product.dossiers.filter(state="recognised").exists()
+
+
+def contents_of(dossier: Dossier) -> Contents:
+    """What completeness is decided on."""
+    book = rulebook_of(dossier)
+    marks = marks_of(dossier)
+    proven = {code for codes in dossier.evidence.values_list("criteria", flat=True) for code in codes}
+    open_criteria = [each for each in book.criteria.values() if condition_met(each, book, marks)]
+    return Contents(
+        texts={key: getattr(dossier, key) for key in TEXTS},
+        papers=list(dossier.papers),
+        unanswered=[each.code for each in open_criteria if each.code not in marks],
+        positive_without_evidence=[
+            each.code
+            for each in open_criteria
+            if each.code not in proven and needs_file(each) and points_of(each, marks.get(each.code)) > 0
+        ],
+        recognised_before=recognised_before(dossier.product),
+        kind=dossier.kind,
+    )
+
+
+def condition_met(criterion: Criterion, book: Rulebook, marks: Mapping[str, int | None]) -> bool:
+    """Is the criterion to be scored at all? 5.2 only where there is a story (5.1 > 0)."""
+    needs = criterion.condition.requires if criterion.condition else ()
+    return all(points_of(book.criterion(need.code), marks.get(need.code)) > need.above for need in needs)
+
+
+def points_of(criterion: Criterion, choice: int | None) -> Decimal:
+    """Points of a choice index, 0 for "none fits"."""
+    return criterion.choices[choice].points if choice is not None else Decimal(0)
+
+
+def needs_file(criterion: Criterion) -> bool:
+    """Does the criterion's evidence list name a paper, beyond samples, Mẫu 03 and visits?"""
+    return any(not any(word in each.vi for word in NOT_A_FILE) for each in criterion.evidence)
+
+
+def report_of(dossier: Dossier) -> CommuneReport:
+    """Mẫu 03 of the dossier; an empty unsaved one when the commune has written nothing yet."""
+    return CommuneReport.objects.filter(dossier=dossier).first() or CommuneReport(dossier=dossier)
+
+
+def waiting_at_commune(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Filed and not yet sent on, most urgent first: those without a clock before those with the nearest end."""
+    return dossiers.filter(state__in=AT_COMMUNE).order_by("commune_due_on", "filed_at")
+
+
+def frozen_content(dossier: Dossier) -> dict[str, Any]:
+    """All that a filing freezes, as plain JSON: texts, papers, marks with notes, evidence with hashes."""
+    return {
+        "product": dossier.product.name,
+        "producer": dossier.product.producer.name,
+        "kind": dossier.kind,
+        "regulation": dossier.regulation,
+        "rulebook": dossier.rulebook.sha256,
+        "papers": sorted(dossier.papers),
+        "texts": {key: getattr(dossier, key) for key in TEXTS},
+        "marks": [
+            {"criterion": mark.criterion, "choice": mark.choice, "note": mark.note}
+            for mark in dossier.self_marks.order_by("criterion")
+        ],
+        "evidence": [
+            {"title": each.title, "criteria": each.criteria, "sha256": each.file.sha256, "name": each.file.name}
+            for each in dossier.evidence.select_related("file").order_by("pk")
+        ],
+    }

@@ -1,0 +1,28 @@
+"""Addresses of dossiers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ocop.recognition.dossiers import views
+
+app_name = "dossiers"
+urlpatterns = [
+    path("", views.dossier_list, name="list"),
+    path("mo/<int:product_pk>/", views.open_page, name="open"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/noi-dung/", views.texts, name="texts"),
+    path("<int:pk>/tu-cham/", views.marks, name="marks"),
+    path("<int:pk>/tu-cham/luu/", views.save_mark, name="save_mark"),
+    path("<int:pk>/minh-chung/", views.evidence, name="evidence"),
+    path("minh-chung/<int:pk>/", views.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/go/", views.evidence_remove, name="evidence_remove"),
+    path("<int:pk>/nop/", views.submit, name="submit"),
+    path("<int:pk>/xa/", views.commune, name="commune"),
+    path("<int:pk>/xa/tiep-nhan/", views.receive, name="receive"),
+    path("<int:pk>/xa/tra-lai/", views.return_back, name="return"),
+    path("<int:pk>/xa/gui-tinh/", views.forward, name="forward"),
+    path("<int:pk>/tinh/", views.province, name="province"),
+    path("<int:pk>/tinh/tiep-nhan/", views.take_in, name="take_in"),
+    path("<int:pk>/tinh/yeu-cau-bo-sung/", views.ask_more, name="ask_more"),
+]

@@ -1,0 +1,1 @@
+"""Producers and their products, as they are today. Imports law, ground, kernel."""

@@ -1,0 +1,68 @@
+"""Which kinds of producers the law takes, and what their registration must show. Plain values only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stdnum.vn import mst
+
+from ocop.kernel.verdict import YES, Verdict, every, no
+from ocop.kernel.words import gettext_noop
+
+KINDS: dict[str, str] = {
+    "cooperative": gettext_noop("Hợp tác xã"),
+    "cooperative_group": gettext_noop("Tổ hợp tác"),
+    "enterprise": gettext_noop("Doanh nghiệp nhỏ và vừa"),
+    "farm": gettext_noop("Trang trại"),
+    "household": gettext_noop("Hộ sản xuất, hộ gia đình có đăng ký kinh doanh"),
+    "association": gettext_noop("Hội, hiệp hội"),
+    "operating_centre": gettext_noop("Trung tâm điều hành hoặc tổ chức tương đương"),
+}
+TOURISM_ONLY = frozenset({"association", "operating_centre"})
+TOURISM_SET = 26
+
+
+def check_tax_code(written: str) -> Verdict:
+    """A tax code has 10 digits, 10-3 for a branch, or is the 12 digits of a personal number. Check digits count."""
+    code = written.strip().replace(" ", "")
+    if not code:
+        return YES
+    if len(code) == 12 and code.isdigit():
+        return YES
+    if mst.is_valid(code):
+        return YES
+    return no(
+        gettext_noop("“{code}” không phải mã số thuế."),
+        at="tax_code",
+        remedy=gettext_noop("Mã số thuế có 10 số, 10-3 số cho chi nhánh, hoặc 12 số định danh cá nhân."),
+        code=written,
+    )
+
+
+def check_registration(*, name: str, kind: str, founded_on: date | None, today: date) -> Verdict:
+    """A producer has a name, a kind the law knows (Đ2.3) and was not founded in the future."""
+    named = YES if name.strip() else no(gettext_noop("Chưa có tên chủ thể."), at="name")
+    known = (
+        YES
+        if kind in KINDS
+        else no(gettext_noop("Loại hình này không thuộc đối tượng tham gia."), cite="Đ2.3", at="kind")
+    )
+    past = (
+        no(gettext_noop("Ngày thành lập ở tương lai."), at="founded_on")
+        if founded_on is not None and founded_on > today
+        else YES
+    )
+    return every([named, known, past])
+
+
+def may_register_set(kind: str, set_no: int) -> Verdict:
+    """Associations and operating centres take part in tourism only (Đ2.3)."""
+    if kind in TOURISM_ONLY and set_no != TOURISM_SET:
+        return no(
+            gettext_noop("{kind} chỉ tham gia nhóm dịch vụ du lịch."),
+            cite="Đ2.3",
+            at="set_no",
+            remedy=gettext_noop("Đăng ký sản phẩm dưới tên hợp tác xã, doanh nghiệp, trang trại hoặc hộ sản xuất."),
+            kind=KINDS[kind],
+        )
+    return YES

@@ -1,0 +1,53 @@
+"""Who sees and who changes a product."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_noop
+
+from ocop.ground.audit.actions import Actor
+from ocop.ground.people.permissions import register
+from ocop.ground.people.scope import covered_by
+from ocop.kernel.verdict import Verdict
+from ocop.law.roles import ADMINISTRATOR, COMMUNE_OFFICER, PRODUCER, PROVINCE_OFFICER
+from ocop.registry.producers.access import acts_for
+from ocop.registry.producers.models import Producer
+from ocop.registry.products.models import Product
+
+SEE = register(
+    "products.see",
+    gettext_noop("Xem sản phẩm trong địa bàn"),
+    roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, ADMINISTRATOR),
+)
+REGISTER = register("products.register", gettext_noop("Đăng ký sản phẩm"), roles=(PRODUCER,))
+
+
+def may_register(actor: Actor, producer: Producer) -> Verdict:
+    """A producer's own people register its products (Đ7.1)."""
+    return actor.holds(REGISTER) & acts_for(actor, producer)
+
+
+def may_change(actor: Actor, product: Product) -> Verdict:
+    """A producer's own people describe its products."""
+    return may_register(actor, product.producer)
+
+
+def products_visible_to(actor: Actor) -> QuerySet[Product]:
+    """Products in the areas of one's posts, and those of producers one acts for."""
+    products = Product.objects.select_related("producer", "place", "place__province")
+    scope = Q(producer__members__user_id=actor.pk)
+    for post in getattr(actor, "posts_now", list)():
+        if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
+            scope |= covered_by(post.place)
+        elif post.role == ADMINISTRATOR:
+            return products
+    return products.filter(scope).distinct()
+
+
+def get_product_for(actor: Actor, pk: int) -> Product:
+    """The product, if this person may see it. Raises Http404 otherwise."""
+    product = products_visible_to(actor).filter(pk=pk).first()
+    if product is None:
+        raise Http404
+    return product

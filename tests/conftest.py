@@ -1,0 +1,37 @@
+"""What every test shares: a real PostgreSQL, the law and the places loaded once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import pytest_django
+from django.core.management import call_command
+
+from ocop.config import embedded
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop running beside Django's tests
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the throwaway server once, in the process that leads the test workers."""
+    if not os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
+        embedded.start(embedded.data_folder(), throwaway=True)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The reference folder beside the checkout; tests that need it are skipped where it is absent."""
+    if not SHARED.exists():
+        pytest.skip("the reference folder ../shared is not here: its comparisons are left out")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """Every test database holds the shipped law and places: they are read everywhere and never changed."""
+    with django_db_blocker.unblock():
+        call_command("load_law", verbosity=0)
+        call_command("load_places", verbosity=0)

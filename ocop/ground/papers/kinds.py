@@ -1,0 +1,140 @@
+"""What a paper is, as plain data. The layout is that of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+All texts are given as they shall be read, in Vietnamese; nothing here is a template. Lines of one
+field are separate items of a tuple, because a line break inside a text is set as a space.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+ParagraphStyle = Literal["body", "basis", "command", "heading"]
+
+MOST_STARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """A column of a table: heading, share of the width (any positive unit), and how its cells stand."""
+
+    label: str
+    share: int = 1
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A ruled table whose heading repeats on each page. Raises ValueError unless rows match columns."""
+
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {number} has {len(row)} cells for {len(self.columns)} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `lead` stands bold before the text ("Điều 1.").
+
+    Styles: body (justified, first line in by 1 cm), basis (the "Căn cứ …" in italics),
+    command (centred bold, "QUYẾT ĐỊNH:"), heading (bold, "I. THÀNH PHẦN").
+    """
+
+    text: str
+    lead: str = ""
+    style: ParagraphStyle = "body"
+
+
+Block = Paragraph | PaperTable
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A "Phụ lục" on pages of its own; `belongs` is the line in brackets naming the paper it comes with."""
+
+    label: str
+    title: str
+    belongs: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs. `capacity`: the lines above the name ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", …)."""
+
+    capacity: tuple[str, ...]
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialPaper:
+    """A decision, submission, report, notice, plan, minutes or letter.
+
+    - `governing_body`: the body above the issuer, empty for a People's Committee of a province;
+    - `issuing_body`: lines of the issuer's name;
+    - `number`: number and symbol ("1245/QĐ-UBND"); one that begins with "/" leaves room to write by hand;
+    - `kind`: "QUYẾT ĐỊNH", "BIÊN BẢN" …; empty for a letter, whose subject then stands under its number;
+    - `signers`: one stands on the right beside "Nơi nhận"; several stand two in a row above it;
+    - `draft`: prints "DỰ THẢO" under the number.
+    """
+
+    issuing_body: tuple[str, ...]
+    number: str
+    place: str
+    issued_on: date
+    kind: str
+    subject: str
+    blocks: tuple[Block, ...]
+    signers: tuple[Signer, ...]
+    recipients: tuple[str, ...] = ()
+    governing_body: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of an award: what it is and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A certificate on one landscape A4 sheet, with stars as shapes and a QR code.
+
+    `authority` is who certifies ("CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"); `stars` is 0–5 and
+    `stars_text` its words; `basis` names the decision; `validity` the dates; `check_url` goes into the
+    QR code and `check_text` stands below it. Raises ValueError for another number of stars.
+    """
+
+    authority: tuple[str, ...]
+    title: str
+    statement: str
+    honoured: str
+    facts: tuple[Fact, ...]
+    stars: int
+    stars_text: str
+    basis: str
+    validity: str
+    number: str
+    place: str
+    issued_on: date
+    signer: Signer
+    check_url: str
+    check_text: str
+    draft: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.stars <= MOST_STARS:
+            raise ValueError(f"an award has 0 to {MOST_STARS} stars, not {self.stars}")

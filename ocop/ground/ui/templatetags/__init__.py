@@ -1,0 +1,1 @@
+"""The tags of the design system; the template engine has them built in."""

@@ -17,8 +17,8 @@ setup-dev: ## The same, with what tests and checks need
 run: setup ## Serve the site with demo data at http://localhost:8000 (PORT=… changes it; Ctrl-C stops all)
 	@$(PY) bin/run.py
 
-demo: setup ## Build the demo data up to a stage: make demo STAGE=recognised
-	@OCOP_DEMO=1 $(PY) manage.py demo --stage "$(or $(STAGE),recognised)"
+demo: setup ## Build the demo data up to a stage: make demo STAGE=decided (registered, filed, commune, province, council, decided)
+	@OCOP_DEMO=1 $(PY) manage.py demo --stage "$(or $(STAGE),decided)"
 
 test: ## Everything CI runs, with a real PostgreSQL and a real browser
 	@bin/test

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop.kernel.points import plain
 from ocop.kernel.verdict import Refused, no
 from ocop.kernel.words import gettext_noop
 from ocop.law.regulations.choose import regulation_for
@@ -116,7 +115,7 @@ def run_combine(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _write(wire.combined_fields(combined))
     else:
-        _say(f"{member}: {plain(result.total)}" for member, result in combined.sheets)
+        _say(f"{each['member']}: {each['total']}" for each in wire.combined_fields(combined)["sheets"])
         _say(str(step) for step in combined.path)
     return FINE
 
@@ -139,9 +138,8 @@ def run_regulation_for(arguments: argparse.Namespace) -> int:
     else:
         _say([f"{choice.regulation} ({choice.cite})"])
         if choice.must_finish_by:
-            _say(
-                [f"Xong trước hết ngày {choice.must_finish_by:%d/%m/%Y}; sau đó theo {choice.restart_under}."]
-            )
+            last = f"{choice.must_finish_by:%d/%m/%Y}"
+            _say([f"Phải xong chậm nhất ngày {last}; sau đó làm lại theo {choice.restart_under}."])
     return FINE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("ocop.faces.public.urls")),
@@ -15,8 +14,7 @@ urlpatterns = [
     path("quyet-dinh/", include("ocop.recognition.certificates.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
-    path("giao-dien/", include("ocop.ground.ui.urls")),
+    path("", include("ocop.ground.ui.urls")),
     path("api/", include("ocop.faces.api.urls")),
-    path("ngon-ngu/", set_language, name="set_language"),
     path("tai-khoan/", include("allauth.urls")),
 ]

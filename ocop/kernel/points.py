@@ -1,9 +1,9 @@
 """Exact points: read, averaged, stored and shown without ever crossing a limit by rounding.
 
 Points of one sheet are Decimals. A council's average is a Fraction (485/7 has no finite decimal form) and
-is compared with the limits of the bands as it is (Đ3.3). Rounding happens only on the way out, and always
-towards zero: an average of 69.996 belongs to the band below 70, so showing 70,00 would contradict the
-result beside it. Rounding down can never lift a number over a limit, rounding half up can.
+is compared with the limits of the bands as it is (Đ3.3). Rounding happens only on the way out: what is
+stored is cut towards zero; what is shown is rounded half up, as offices print it (485/7 is 69,29), but never
+up to a whole number: 69.996 belongs to the band below 70, and showing 70,00 would contradict the result.
 """
 
 from __future__ import annotations
@@ -56,12 +56,16 @@ def stored(value: Exact) -> Decimal:
 
 
 def plain(value: Exact) -> str:
-    """Two decimals with a full stop, for JSON and files: "69.00". Cut, not rounded."""
-    return f"{_cut(value, SHOWN_PLACES):.{SHOWN_PLACES}f}"
+    """Two decimals with a full stop, for JSON and files: "69.29". Half up, never up to a whole number."""
+    exact = Fraction(value)
+    rounded = _cut(exact + Fraction(1, 2 * 10**SHOWN_PLACES), SHOWN_PLACES)
+    if rounded > exact and rounded == rounded.to_integral_value():
+        rounded = _cut(exact, SHOWN_PLACES)
+    return f"{rounded:.{SHOWN_PLACES}f}"
 
 
 def shown(value: Exact) -> str:
-    """Two decimals with a comma, for people: "69,28". Cut, not rounded."""
+    """Two decimals with a comma, for people: "69,29". Rounded as `plain`."""
     return plain(value).replace(".", ",")
 
 

@@ -1,0 +1,16 @@
+"""Who may publish the law as data."""
+
+from __future__ import annotations
+
+from ocop.ground.audit.actions import Actor
+from ocop.ground.people.permissions import register
+from ocop.kernel.verdict import Verdict
+from ocop.kernel.words import gettext_noop
+from ocop.law.roles import ADMINISTRATOR
+
+PUBLISH = register("regulations.publish", gettext_noop("Nạp quy định"), roles=(ADMINISTRATOR,))
+
+
+def may_publish(actor: Actor, *_: object) -> Verdict:
+    """Set-up commands and administrators."""
+    return actor.holds(PUBLISH)

@@ -1,0 +1,229 @@
+"""From the sheets of a council to one result: exact average, spread, floors, knock-outs, star.
+
+The star's band is judged on the average total (Đ3.3), kept exactly. How a floor is tested over several
+members the law does not say; here the council decides each floor criterion once, by the median of the
+members' choices. With an even number of members the lower of the two middle choices counts: a floor is a
+minimum, so half of the council below it is not enough to say it is met. "None fits" ranks below every
+choice. A knock-out is decided by the same rule: it stands when at least half of the members raise it.
+The chair's own decision, where the members differ, is handed in as `decided` and takes the median's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ocop.kernel.points import mean
+from ocop.kernel.verdict import Refused, Verdict, no
+from ocop.kernel.words import gettext_noop
+from ocop.law.rulebooks.engine import (
+    LOWEST_RECOGNISED,
+    Marks,
+    Missed,
+    Result,
+    evaluate,
+    floor_stars,
+    hold_mark,
+    knockouts_of,
+    star_of,
+)
+from ocop.law.rulebooks.path import Step, steps
+from ocop.law.rulebooks.rulebook import STARS_WITH_FLOORS, Criterion, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One member's marks and the knock-outs the member raises. `member` names the sheet in refusals."""
+
+    member: str
+    marks: Marks
+    knockouts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDecision:
+    """What the council holds in one criterion with star marks.
+
+    `choice` is the deciding index (None: none fits), `differ` whether members marked different choices,
+    `below` names for each star the members whose own mark misses that star's floor, `by_chair` whether the
+    chair's decision stands in place of the median.
+    """
+
+    code: str
+    choice: int | None
+    marks: tuple[tuple[str, int | None], ...]
+    differ: bool
+    below: dict[int, tuple[str, ...]]
+    by_chair: bool = False
+
+
+Results = tuple[tuple[str, Result], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The council's result. `average` and `parts` are exact; `spread` is highest total less lowest."""
+
+    rulebook: Rulebook
+    sheets: Results
+    average: Fraction
+    parts: dict[str, Fraction]
+    spread: Decimal
+    band: int
+    floors: tuple[FloorDecision, ...]
+    floors_missed: Missed
+    knockouts: tuple[str, ...]
+    star: int | None
+    raised: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def knocked_out(self) -> bool:
+        return bool(self.knockouts)
+
+    @property
+    def recognised(self) -> bool:
+        """Does the star lead to a decision and a certificate (Đ4.1)?"""
+        return self.star is not None and self.star >= LOWEST_RECOGNISED
+
+    @property
+    def path(self) -> tuple[Step, ...]:
+        """The way from the average to the star, step by step, each with its article."""
+        return steps(
+            self.rulebook,
+            self.parts,
+            self.average,
+            self.band,
+            self.floors_missed,
+            self.knockouts,
+            self.star,
+        )
+
+
+def combine(
+    rulebook: Rulebook,
+    sheets: Sequence[Sheet],
+    *,
+    decided: Mapping[str, int | None] | None = None,
+    knockouts: Sequence[str] | None = None,
+) -> Combined:
+    """Combine the members' sheets. `decided`: the chair's choice by floor criterion; `knockouts`: the
+    council's decision on them (None: by the members' sheets).
+
+    Raises Refused: at "sheets" without a sheet or with a member twice, at "member: criterion" for a fault in
+    a sheet, at the criterion for a fault in `decided`.
+    """
+    _hold_sheets(sheets)
+    results = tuple((sheet.member, _scored(rulebook, sheet)) for sheet in sheets)
+    totals = [result.total for _, result in results]
+    average = mean(totals)
+    floors = _floors(rulebook, sheets, decided or {})
+    missed = {
+        star: tuple(f.code for f in floors if star in floor_stars(rulebook, f.code, f.choice))
+        for star in STARS_WITH_FLOORS
+    }
+    raised = _raised(rulebook, results)
+    if knockouts is None:
+        knockouts = [code for code, members in raised.items() if 2 * len(members) >= len(sheets)]
+    applied = knockouts_of(rulebook, knockouts)
+    band, star = star_of(rulebook.bands, average, missed)
+    return Combined(
+        rulebook=rulebook,
+        sheets=results,
+        average=average,
+        parts={part.code: mean([r.parts[part.code] for _, r in results]) for part in rulebook.parts},
+        spread=max(totals) - min(totals),
+        band=band,
+        floors=floors,
+        floors_missed=missed,
+        knockouts=applied,
+        star=None if applied else star,
+        raised=raised,
+    )
+
+
+def median_choice(criterion: Criterion, marks: Sequence[int | None]) -> int | None:
+    """The middle of the members' valid marks, the lower middle of an even number; None ranks lowest.
+
+    Choices rank by points, then by their place on the sheet.
+    """
+
+    def rank(mark: int | None) -> tuple[Decimal, int]:
+        return (Decimal(-1), -1) if mark is None else (criterion.choices[mark].points, mark)
+
+    return sorted(marks, key=rank)[(len(marks) - 1) // 2]
+
+
+def _raised(rulebook: Rulebook, results: Results) -> dict[str, tuple[str, ...]]:
+    """The knock-outs raised at all, in the rulebook's order, with the members who raise them."""
+    raising = {
+        code: tuple(member for member, result in results if code in result.knockouts)
+        for code in rulebook.knockouts
+    }
+    return {code: members for code, members in raising.items() if members}
+
+
+def _floors(
+    rulebook: Rulebook, sheets: Sequence[Sheet], decided: Mapping[str, int | None]
+) -> tuple[FloorDecision, ...]:
+    with_floors = {code for code in rulebook.criteria if floor_stars(rulebook, code, None)}
+    for code in decided:
+        if code not in with_floors:
+            no(
+                gettext_noop("Tiêu chí “{code}” không có mức tối thiểu để Chủ tịch Hội đồng quyết định."),
+                at=str(code),
+                remedy=gettext_noop("Chỉ quyết định ở tiêu chí có dấu sao."),
+                code=code,
+            ).or_refuse()
+        hold_mark(rulebook.criteria[code], decided[code])
+    return tuple(
+        _floor(rulebook, criterion, sheets, decided)
+        for code, criterion in rulebook.criteria.items()
+        if code in with_floors
+    )
+
+
+def _floor(
+    rulebook: Rulebook, criterion: Criterion, sheets: Sequence[Sheet], decided: Mapping[str, int | None]
+) -> FloorDecision:
+    code = criterion.code
+    marks = tuple((sheet.member, sheet.marks.get(code)) for sheet in sheets)
+    by_chair = code in decided
+    choice = decided[code] if by_chair else median_choice(criterion, [mark for _, mark in marks])
+    below = {
+        star: tuple(member for member, mark in marks if star in floor_stars(rulebook, code, mark))
+        for star in floor_stars(rulebook, code, None)
+    }
+    return FloorDecision(code, choice, marks, len({mark for _, mark in marks}) > 1, below, by_chair)
+
+
+def _hold_sheets(sheets: Sequence[Sheet]) -> None:
+    if not sheets:
+        no(
+            gettext_noop("Chưa có phiếu nào để tổng hợp."),
+            at="sheets",
+            remedy=gettext_noop("Nộp ít nhất một phiếu chấm."),
+        ).or_refuse()
+    members = [sheet.member for sheet in sheets]
+    for member in members:
+        if members.count(member) > 1:
+            no(
+                gettext_noop("Thành viên “{member}” có hai phiếu."),
+                at="sheets",
+                remedy=gettext_noop("Giữ một phiếu cho mỗi thành viên."),
+                member=member,
+            ).or_refuse()
+
+
+def _scored(rulebook: Rulebook, sheet: Sheet) -> Result:
+    try:
+        return evaluate(rulebook, sheet.marks, sheet.knockouts)
+    except Refused as refusal:
+        raise placed(refusal, sheet.member) from refusal
+
+
+def placed(refusal: Refused, name: str) -> Refused:
+    """The same refusal with the sheet's name before every place."""
+    reasons = refusal.verdict.reasons
+    return Refused(Verdict(tuple(replace(reason, at=f"{name}: {reason.at}") for reason in reasons)))

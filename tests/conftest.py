@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_django
 from django.core.management import call_command
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from ocop.config import embedded
 
@@ -19,6 +20,22 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start the throwaway server once, in the process that leads the test workers."""
     if not os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
         embedded.start(embedded.data_folder(), throwaway=True)
+
+
+KEPT = ("places_", "regulations_", "rulebooks_")
+"""Tables of reference data: loaded once a session, never changed by a test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_keeps_reference_data() -> None:
+    """Emptying tables between committed tests leaves law and places, and steps over the append-only triggers."""
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, style: object, tables: list[str], **options: bool) -> list[str]:
+        emptied = original(self, style, [name for name in tables if not name.startswith(KEPT)], **options)
+        return ["SET session_replication_role = replica", *emptied, "SET session_replication_role = DEFAULT"]
+
+    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
 
 
 @pytest.fixture

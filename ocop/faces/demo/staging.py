@@ -89,8 +89,8 @@ def hold_session(
 
 
 def score(offices: Offices, item: Item, sheets: Sequence[Marks], *, opinion: str = "") -> None:
-    """Every member fills and signs a sheet."""
-    for user, marks in zip(offices.members, sheets, strict=True):
+    """The first members fill and sign these sheets, in the order of their seats."""
+    for user, marks in zip(offices.members[: len(sheets)], sheets, strict=True):
         council_actions.save_sheet(user, item, marks=marks, opinion=opinion)
         council_actions.sign_sheet(user, item)
 

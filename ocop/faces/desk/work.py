@@ -1,0 +1,174 @@
+"""What needs me: the work list of each role, most urgent first. Reads only.
+
+One section a kind of work, in a fixed number of queries, whatever the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ocop.ground.people.models import Post, User
+from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
+from ocop.recognition.certificates.access import decisions_visible_to
+from ocop.recognition.certificates.queries import outcomes_waiting
+from ocop.recognition.councils.access import sessions_visible_to
+from ocop.recognition.councils.queries import sheets_to_do
+from ocop.recognition.dossiers.access import dossiers_visible_to
+from ocop.recognition.dossiers.queries import waiting_at_commune
+from ocop.recognition.dossiers.states import EDITABLE
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: what, whose, where to go on, until when."""
+
+    title: str
+    note: str
+    url: str
+    due: date | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kind of work: the most urgent tasks, how many there are, and the list of all."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    count: int
+    url: str
+    empty: str
+
+
+def sections_for(user: User) -> list[Section]:
+    """The work of every post the person holds, and of the producers they act for; each kind once."""
+    makers: dict[str, Callable[[User, Post], Section]] = {
+        COMMUNE_OFFICER: _commune,
+        PROVINCE_OFFICER: _province,
+        COUNCIL_SECRETARY: _secretary,
+        PROVINCE_CHAIR: _chair,
+    }
+    posts = {post.role: post for post in user.posts_now()}
+    found = [make(user, posts[role]) for role, make in makers.items() if role in posts]
+    if PROVINCE_OFFICER in posts:
+        found.append(_outcomes(posts[PROVINCE_OFFICER]))
+    if user.holds("councils.score"):
+        found.append(_member(user))
+    if user.holds("dossiers.fill"):
+        found.append(_producer(user))
+    return found
+
+
+def _producer(user: User) -> Section:
+    dossiers = dossiers_visible_to(user).filter(product__producer__members__user=user, state__in=EDITABLE)
+    return _section(
+        _("Hồ sơ đang soạn và cần bổ sung"),
+        dossiers.order_by("-state", "pk"),
+        lambda each: Task(
+            each.product.name,
+            _(each.state_label),
+            reverse("dossiers:texts", args=[each.pk]),
+            urgent=each.state != "draft",
+        ),
+        reverse("dossiers:list"),
+        _("Không có hồ sơ nào chờ bạn. Mở sản phẩm để lập hồ sơ mới."),
+    )
+
+
+def _commune(user: User, post: Post) -> Section:
+    return _section(
+        _("Hồ sơ chờ xã xử lý"),
+        waiting_at_commune(dossiers_visible_to(user)),
+        lambda each: Task(
+            each.product.name,
+            f"{each.product.producer.name} · {_(each.state_label)}",
+            reverse("dossiers:commune", args=[each.pk]),
+            each.commune_due_on,
+        ),
+        reverse("dossiers:list"),
+        _("Không có hồ sơ nào chờ xã."),
+    )
+
+
+def _province(user: User, post: Post) -> Section:
+    return _section(
+        _("Hồ sơ xã vừa gửi, chờ tỉnh tiếp nhận"),
+        dossiers_visible_to(user).filter(state="forwarded").order_by("forwarded_on", "pk"),
+        lambda each: Task(
+            each.product.name,
+            f"{each.product.producer.name} · {each.place}",
+            reverse("dossiers:province", args=[each.pk]),
+        ),
+        reverse("dossiers:list") + "?state=forwarded",
+        _("Không có hồ sơ nào chờ tiếp nhận."),
+    )
+
+
+def _outcomes(post: Post) -> Section:
+    assert post.place is not None
+    return _section(
+        _("Kết quả Hội đồng chờ trình quyết định hoặc thông báo"),
+        outcomes_waiting(post.place),
+        lambda each: Task(
+            each.item.dossier.product.name, str(each.item.dossier.place), reverse("certificates:outcomes")
+        ),
+        reverse("certificates:outcomes"),
+        _("Không có kết quả nào chờ xử lý."),
+    )
+
+
+def _secretary(user: User, post: Post) -> Section:
+    return _section(
+        _("Phiên họp đang mở và sắp họp"),
+        sessions_visible_to(user).exclude(state="closed").order_by("-state", "held_on"),
+        lambda each: Task(
+            each.council.name, _(each.state_label), reverse("councils:room", args=[each.pk]), each.held_on
+        ),
+        reverse("councils:list"),
+        _("Không có phiên họp nào đang mở hoặc sắp họp."),
+    )
+
+
+def _member(user: User) -> Section:
+    return _section(
+        _("Sản phẩm chờ bạn chấm"),
+        sheets_to_do(user.pk),
+        lambda each: Task(
+            each.dossier.product.name,
+            each.dossier.product.producer.name,
+            reverse("councils:sheet", args=[each.pk]),
+        ),
+        reverse("councils:list"),
+        _("Không có phiếu nào chờ bạn. Khi thư ký mở phiên, sản phẩm hiện ở đây."),
+    )
+
+
+def _chair(user: User, post: Post) -> Section:
+    return _section(
+        _("Quyết định chờ ký"),
+        decisions_visible_to(user).filter(state="draft").order_by("pk"),
+        lambda each: Task(
+            _("Dự thảo quyết định số {number}").format(number=each.pk),
+            str(each.place),
+            reverse("certificates:decision", args=[each.pk]),
+        ),
+        reverse("certificates:list"),
+        _("Không có quyết định nào chờ ký."),
+    )
+
+
+def _section(
+    title: str, rows: QuerySet[Any], task: Callable[[Any], Task], url: str, empty: str
+) -> Section:
+    shown: Iterable[Any] = rows[:SHOWN]
+    tasks = tuple(task(each) for each in shown)
+    return Section(title, tasks, len(tasks) if len(tasks) < SHOWN else rows.count(), url, empty)

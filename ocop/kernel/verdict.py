@@ -21,6 +21,10 @@ class Reason:
     remedy: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        # Held in a hashable form, so that equal reasons of two verdicts fold into one.
+        object.__setattr__(self, "params", _Params(self.params))
+
     def __str__(self) -> str:
         said = self.text.format(**self.params)
         return f"{said} ({self.cite})" if self.cite else said
@@ -57,7 +61,7 @@ YES = Verdict()
 
 def no(text: str, *, cite: str = "", at: str = "", remedy: str = "", **params: Any) -> Verdict:
     """A refusal with one reason. `params` fill the `{name}` places of `text` and `remedy`."""
-    return Verdict((Reason(text, cite=cite, at=at, remedy=remedy, params=_Params(params)),))
+    return Verdict((Reason(text, cite=cite, at=at, remedy=remedy, params=params),))
 
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:

@@ -1,0 +1,89 @@
+"""A real browser for tests: one Chromium a worker, a fresh context a person, axe on every page walked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Person:
+    """Somebody at a screen. `complaints`: what the browser's console said."""
+
+    page: Page
+    root: str
+    complaints: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.root + path)
+        self.looks()
+
+    def signs_in(self, login: str, password: str) -> None:
+        self.page.goto(self.root + "/tai-khoan/login/")
+        self.page.get_by_label("Thư điện tử hoặc số điện thoại").fill(login)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(password)
+        self.page.get_by_role("button", name="Đăng nhập", exact=True).first.click()
+        self.page.wait_for_url("**/ban-lam-viec/**")
+        self.looks()
+
+    def follows(self, name: str, **options: Any) -> None:
+        self.page.get_by_role("link", name=name, **options).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def presses(self, name: str) -> None:
+        """A plain button that sends its form."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def confirms(self, name: str) -> None:
+        """A weighty button: asks once more in a dialog."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        dialog = self.page.get_by_role("dialog")
+        with self.page.expect_navigation():
+            dialog.get_by_role("button", name=name, exact=True).click()
+        self.looks()
+
+    def reads(self) -> str:
+        """All words in the main part of the page, spaces folded."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def looks(self) -> None:
+        """Nothing for axe to find, nothing wider than the screen, nothing on the console."""
+        self.seen.append(self.page.url.removeprefix(self.root))
+        assert findings(self.page) == [], self.page.url
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen"
+        assert self.complaints == [], self.page.url
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds: rule and place. Run by evaluate, because the page's own policy lets in no other script."""
+    page.evaluate(AXE.read_text())
+    results = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{each['id']}: {node['target']}" for each in results["violations"] for node in each["nodes"]]
+
+
+def sit_down(browser: Browser, root: str, *, width: int = 1280, height: int = 844) -> Person:
+    """A new person with their own cookies at a screen of that width."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    page = context.new_page()
+    person = Person(page, root)
+    page.on("console", lambda message: person.complaints.append(message.text))
+    page.on("pageerror", lambda error: person.complaints.append(str(error)))
+    return person

@@ -39,6 +39,7 @@ SITE_URL = env.str("OCOP_SITE_URL", default="http://localhost:8000")
 OFFICE_NAME = env.str("OCOP_OFFICE", default="Hệ thống OCOP")
 CSRF_TRUSTED_ORIGINS = env.list("OCOP_TRUSTED_ORIGINS", default=[])
 
+# Our own apps stand before the libraries: the first template of a name wins.
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -47,14 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "axes",
-    "crispy_forms",
-    "crispy_bootstrap5",
-    "django_htmx",
-    "csp",
     "ocop.ground.audit",
     "ocop.ground.places",
     "ocop.ground.people",
@@ -73,6 +66,14 @@ INSTALLED_APPS = [
     "ocop.faces.api",
     "ocop.faces.demo",
     "ocop.config",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "django_htmx",
+    "csp",
 ]
 
 MIDDLEWARE = [

@@ -21,4 +21,6 @@ MEDIA_ROOT = VAR / "files-test"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SITE_URL = "http://testserver"
 AXES_ENABLED = False
+# The live server of browser tests must let go of the test database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("OCOP_TEST_DB", "test_ocop")}  # noqa: F405

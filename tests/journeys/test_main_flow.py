@@ -132,6 +132,8 @@ def attach_evidence(someone: Person) -> None:
     someone.follows("Sang phần minh chứng")
     page.set_input_files("input[type=file]", {"name": "nhan.jpg", "mimeType": "image/jpeg", "buffer": picture("JPEG")})
     page.get_by_label("Tên tài liệu").fill("Ảnh nhãn và giấy tờ")
+    for group in page.locator("main form details").all():
+        group.evaluate("each => { each.open = true; }")
     for box in page.locator("input[name=criteria]").all():
         box.check()
     someone.presses("Đính kèm")

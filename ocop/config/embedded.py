@@ -135,9 +135,8 @@ def _hand_over(folder: Path) -> None:
     for parent in [*folder.parents, *Path(_binary("postgres")).parents]:
         if not parent.stat().st_mode & 0o001:
             parent.chmod(parent.stat().st_mode | 0o011)
-    user = _known_user()
     for path in [folder, *(folder.glob("*.conf"))]:
-        shutil.chown(path, user=user, group=user)
+        shutil.chown(path, RUN_AS, RUN_AS)
 
 
 def _known_user() -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,7 +14,7 @@ from ocop.ground.people.permissions import role
 from ocop.ground.ui.shell import MenuItem, NavItem, Shell
 
 # (label, URL name, icon, the permission that opens it)
-ENTRIES = (
+ENTRIES: tuple[tuple[Callable[[], str], str, str, str], ...] = (
     (lambda: _("Hồ sơ"), "dossiers:list", "folder", "dossiers.see"),
     (lambda: _("Sản phẩm"), "products:list", "package", "products.see"),
     (lambda: _("Hội đồng"), "councils:list", "gavel", "councils.see"),

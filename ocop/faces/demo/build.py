@@ -13,7 +13,7 @@ from random import Random
 
 from ocop.faces.demo import cast, names, staging
 from ocop.faces.demo.marks import Marks, marks_with_total
-from ocop.faces.demo.plan import Lot, lots
+from ocop.faces.demo.plan import OF_TODAY, Lot, capped, lots
 from ocop.ground.people.models import User
 from ocop.ground.places.models import Place
 from ocop.ground.places.queries import get_place, places_on
@@ -31,6 +31,7 @@ from ocop.registry.products.models import Product
 HAI_PHONG = "31"
 PRODUCERS = 48
 PRODUCTS_EACH = 2
+PRODUCT_TAILS = ("truyền thống", "đặc biệt", "hảo hạng", "loại một", "dùng thử", "gói nhỏ", "quà biếu")
 RETURNED = "Bổ sung phiếu kiểm nghiệm còn hạn và ảnh nhãn sản phẩm (demo)."
 
 
@@ -62,11 +63,15 @@ def build(seed: int = 2026, *, upto: str = "decided", say: Callable[[str], None]
     products = [
         (product, user)
         for producer, user, kind in producers
-        for product in _products(demo, producer, user, kind)
+        for product in _products(demo, producer, user, kind, PRODUCT_TAILS[:PRODUCTS_EACH])
     ]
-    for (product, user), lot in zip(products, lots(len(products), upto), strict=True):
-        _take(demo, product, user, lot)
-    say(f"{len(products)} products, each taken as far as its stage")
+    dealt = list(lots(len(products), upto))
+    # The producer that the sign-in page offers, and with it its commune, also has work of today.
+    first, user, kind = producers[0]
+    besides = [(each, user) for each in _products(demo, first, user, kind, PRODUCT_TAILS[PRODUCTS_EACH:])]
+    for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
+        _take(demo, product, actor, lot)
+    say(f"{len(products) + len(besides)} products, each taken as far as its stage")
     return demo
 
 
@@ -109,10 +114,11 @@ def _registration(demo: Demo, kind: names.Kind, number: int) -> Registration:
     )
 
 
-def _products(demo: Demo, producer: Producer, user: User, kind: names.Kind) -> list[Product]:
+def _products(
+    demo: Demo, producer: Producer, user: User, kind: names.Kind, tails: Sequence[str]
+) -> list[Product]:
     made = []
-    for number in range(PRODUCTS_EACH):
-        tail = "truyền thống" if number == 0 else "đặc biệt"
+    for tail in tails:
         with clock.frozen(demo.on(160)):
             made.append(
                 register_product(

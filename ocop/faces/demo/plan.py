@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 STAGES = ("registered", "filed", "commune", "province", "council", "decided")
@@ -55,11 +55,27 @@ ORDER = ("registered", "draft", "submitted", "at_commune", "returned_by_commune"
          "on_shelf")  # fmt: skip
 
 
-def lots(count: int, upto: str) -> Iterator[Lot]:
-    """The lots of `count` products, none further than `upto`. Raises KeyError for an unknown stage."""
+OF_TODAY: tuple[Lot, ...] = (
+    Lot("draft", 54, 3, 1),
+    Lot("submitted", 60, 3, 1),
+    Lot("at_commune", 61, 3, 19),
+    Lot("forwarded", 63, 3, 9),
+    Lot("registered"),
+)
+"""What the offered producer has besides: something for each of its own steps and its commune's."""
+
+
+def capped(given: Iterable[Lot], upto: str) -> list[Lot]:
+    """The same lots, none further than `upto`. Raises KeyError for an unknown stage."""
     last = ORDER.index(FURTHEST[upto])
+    return [
+        lot if ORDER.index(lot.stage) <= last else Lot(ORDER[last], lot.total, lot.floors, lot.filed_ago)
+        for lot in given
+    ]
+
+
+def lots(count: int, upto: str) -> list[Lot]:
+    """The lots of `count` products, none further than `upto`. Raises KeyError for an unknown stage."""
     dealt = [lot for number, lot in DEALT for _ in range(number)]
     step = 29  # coprime with 96: walks through all lots before any comes twice
-    for number in range(count):
-        lot = dealt[(number * step) % len(dealt)]
-        yield lot if ORDER.index(lot.stage) <= last else Lot(ORDER[last], lot.total, lot.floors, lot.filed_ago)
+    return capped((dealt[(number * step) % len(dealt)] for number in range(count)), upto)

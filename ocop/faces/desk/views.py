@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from ocop.faces.desk import pages, queries, work
 from ocop.faces.desk.access import SEE_PRODUCTS
+from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires, signed_in
 from ocop.kernel import clock
 from ocop.registry.products.access import get_product_for
@@ -15,7 +16,7 @@ from ocop.registry.products.access import get_product_for
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me, most urgent first."""
-    sections = work.sections_for(request.user)
+    sections = work.sections_for(person(request))
     return render(request, "desk/home.html", {"sections": sections, "today": clock.today()})
 
 
@@ -23,11 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Find products, producers, codes and certificates."""
     words = request.GET.get("q", "")[:200]
-    return render(request, "desk/search.html", {"words": words, "hits": queries.search(request.user, words)})
+    return render(request, "desk/search.html", {"words": words, "hits": queries.search(person(request), words)})
 
 
 @requires(SEE_PRODUCTS)
 def product(request: HttpRequest, pk: int) -> HttpResponse:
     """A product with everything known of it."""
-    found = get_product_for(request.user, pk)
-    return render(request, "desk/product.html", pages.product_context(request.user, found))
+    found = get_product_for(person(request), pk)
+    return render(request, "desk/product.html", pages.product_context(person(request), found))

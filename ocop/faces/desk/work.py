@@ -22,7 +22,9 @@ from ocop.recognition.councils.access import sessions_visible_to
 from ocop.recognition.councils.queries import sheets_to_do
 from ocop.recognition.dossiers.access import dossiers_visible_to
 from ocop.recognition.dossiers.queries import waiting_at_commune
-from ocop.recognition.dossiers.states import EDITABLE
+from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.states import EDITABLE, ENDED
+from ocop.registry.products.access import products_visible_to
 
 SHOWN = 12
 
@@ -64,7 +66,7 @@ def sections_for(user: User) -> list[Section]:
     if user.holds("councils.score"):
         found.append(_member(user))
     if user.holds("dossiers.fill"):
-        found.append(_producer(user))
+        found += [_producer(user), _own_products(user)]
     return found
 
 
@@ -81,6 +83,18 @@ def _producer(user: User) -> Section:
         ),
         reverse("dossiers:list"),
         _("Không có hồ sơ nào chờ bạn. Mở sản phẩm để lập hồ sơ mới."),
+    )
+
+
+def _own_products(user: User) -> Section:
+    products = products_visible_to(user).filter(producer__members__user=user)
+    idle = products.exclude(dossiers__in=Dossier.objects.exclude(state__in=ENDED)).exclude(certificates__state="in_force")
+    return _section(
+        _("Sản phẩm chưa có hồ sơ"),
+        idle.order_by("pk"),
+        lambda each: Task(each.name, each.producer.name, reverse("desk:product", args=[each.pk])),
+        reverse("products:list"),
+        _("Mọi sản phẩm của bạn đã có hồ sơ hoặc giấy chứng nhận."),
     )
 
 

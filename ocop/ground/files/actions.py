@@ -19,11 +19,11 @@ from ocop.ground.files.rules import HEAD_BYTES, check_file, clean_name, kind_of
 from ocop.ground.people.models import User
 from ocop.kernel.verdict import YES, Verdict, no
 
-Scanner = Callable[[UploadedFile], Verdict]
+Scanner = Callable[["UploadedFile[bytes]"], Verdict]
 
 
 @action("files.store", may=lambda actor, upload: YES)
-def store_file(actor: Actor, upload: UploadedFile) -> StoredFile:
+def store_file(actor: Actor, upload: UploadedFile[bytes]) -> StoredFile:
     """Keep an uploaded file: checked by content, hashed, scanned. The record above decides who may hand it in.
 
     Raises Refused for an empty, too large, unknown, mislabelled, broken or infected file.
@@ -37,7 +37,7 @@ def store_file(actor: Actor, upload: UploadedFile) -> StoredFile:
         _picture_opens(upload, name).or_refuse()
     _scan(upload).or_refuse()
     upload.seek(0)
-    digest = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]  # an upload reads like a file
+    digest = hashlib.file_digest(upload, "sha256").hexdigest()
     stored = StoredFile(
         sha256=digest,
         size=upload.size or 0,
@@ -53,7 +53,7 @@ def store_file(actor: Actor, upload: UploadedFile) -> StoredFile:
     return stored
 
 
-def _picture_opens(upload: UploadedFile, name: str) -> Verdict:
+def _picture_opens(upload: UploadedFile[bytes], name: str) -> Verdict:
     upload.seek(0)
     try:
         with Image.open(upload) as picture:
@@ -68,7 +68,7 @@ def _picture_opens(upload: UploadedFile, name: str) -> Verdict:
     return YES
 
 
-def _scan(upload: UploadedFile) -> Verdict:
+def _scan(upload: UploadedFile[bytes]) -> Verdict:
     """The hook for a virus scanner: a dotted path to a callable in FILE_SCANNER, or none."""
     if not settings.FILE_SCANNER:
         return YES

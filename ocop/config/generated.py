@@ -35,18 +35,27 @@ def _moves() -> str:
 def _permissions() -> str:
     roles = permissions.roles()
     head = " | ".join(role.name for role in roles)
-    rows = [HEAD + "# Permissions by role\n\n", f"| permission | {head} |\n", "| --- |" + " --- |" * len(roles) + "\n"]
+    line = "| --- |" + " --- |" * len(roles)
+    rows = [HEAD + "# Permissions by role\n\n", f"| permission | {head} |\n{line}\n"]
     for name, holders in permissions.matrix().items():
         marks = " | ".join("yes" if role.name in holders else "" for role in roles)
         rows.append(f"| {name} | {marks} |\n")
     rows.append("\n# Roles\n\n| role | name | level | article | second factor |\n| --- | --- | --- | --- | --- |\n")
     rows += [
-        f"| {role.name} | {role.label} | {role.level or 'country'} | {role.cite} | {'yes' if role.second_factor else ''} |\n"
+        f"| {role.name} | {role.label} | {role.level or 'country'} | {role.cite} | {_yes(role.second_factor)} |\n"
         for role in roles
     ]
     return "".join(rows)
 
 
+def _yes(answer: bool) -> str:
+    return "yes" if answer else ""
+
+
 def _verbs() -> str:
     rows = [f"| {verb} | `{writer}` |\n" for verb, writer in sorted(verbs().items()) if writer.startswith("ocop.")]
-    return HEAD + "# Verbs of the audit, and the one function that writes each\n\n| verb | writer |\n| --- | --- |\n" + "".join(rows)
+    return (
+        HEAD
+        + "# Verbs of the audit, and the one function that writes each\n\n| verb | writer |\n| --- | --- |\n"
+        + "".join(rows)
+    )

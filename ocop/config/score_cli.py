@@ -28,12 +28,8 @@ def add_parser(subparsers: Any) -> None:
     score = subparsers.add_parser("score", help="chấm một phiếu, hoặc cả tệp JSONL (--batch)")
     score.add_argument("--batch", metavar="TỆP", help="mỗi dòng một yêu cầu JSON; “-” là đầu vào chuẩn")
     score.add_argument("--set", type=int, metavar="SỐ", help="số bộ sản phẩm, 1–26")
-    score.add_argument(
-        "--marks", metavar="TỆP", help='tệp JSON {"1.1": 2, "1.2": null}; “-” là đầu vào chuẩn'
-    )
-    score.add_argument(
-        "--knockouts", default="", metavar="MÃ,MÃ", help="điều kiện loại: D1, D2 hoặc mã tiêu chí"
-    )
+    score.add_argument("--marks", metavar="TỆP", help='tệp JSON {"1.1": 2, "1.2": null}; “-” là đầu vào chuẩn')
+    score.add_argument("--knockouts", default="", metavar="MÃ,MÃ", help="điều kiện loại: D1, D2 hoặc mã tiêu chí")
     score.add_argument("--id", help="mã ghi lại trong kết quả")
     score.set_defaults(run=run_score, parser=score)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("OCOP_PGDATA", str(Path(__file__).resolve().parents[2] / "var" / "pg-test"))
 
-from ocop.config.settings import *  # noqa: E402, F403  # the point of this file: the same settings, then a few changed
+from ocop.config.settings import *  # noqa: F403  # the point of this file: the same settings, then a few changed
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from ocop.faces.demo import names, staging
-from ocop.faces.demo.build import Demo
 from ocop.faces.demo.marks import Marks, near
 from ocop.faces.demo.plan import Lot
+from ocop.faces.demo.register import Demo
 from ocop.kernel import clock
-from ocop.law.regulations.choose import in_force_on
-from ocop.law.regulations.deadlines import round_for
+from ocop.law.regulations import choose, deadlines
 from ocop.recognition.certificates.actions import notify_failure, withdraw_certificate
-from ocop.recognition.certificates.models import Decision
 from ocop.recognition.councils.actions import add_items, close_session, plan_round, plan_session
 from ocop.recognition.councils.models import Council, Outcome, Round, Session
 from ocop.recognition.dossiers.models import Dossier
@@ -56,8 +53,8 @@ def hold(demo: Demo, *, upto: str, say: Callable[[str], None] = lambda _: None) 
 
 
 def _round(demo: Demo, rounds: dict[date, Round], proposed: date) -> Round:
-    law = in_force_on(demo.today)
-    dates = round_for(law, "province", proposed)
+    law = choose.in_force_on(demo.today)
+    dates = deadlines.round_for(law, "province", proposed)
     if dates.proposed_before not in rounds:
         with clock.frozen(demo.on(120)):
             rounds[dates.proposed_before] = plan_round(
@@ -87,9 +84,7 @@ def _held(
     """Open the session and have it scored; in the open one of today the last two members have not signed yet."""
     with clock.frozen(demo.on(days_ago)):
         dossiers = [dossier for dossier, _, _ in shelf]
-        session = staging.hold_session(
-            demo.offices, council, round_, dossiers, held_on=demo.on(days_ago), venue=VENUE
-        )
+        session = staging.hold_session(demo.offices, council, round_, dossiers, held_on=demo.on(days_ago), venue=VENUE)
         seats = len(demo.offices.members) - (2 if days_ago == 0 else 0)
         for item, (dossier, lot, marks) in zip(session.items.order_by("position"), shelf, strict=True):
             book = rulebook_of(dossier)
@@ -112,7 +107,7 @@ def _decide(demo: Demo, outcomes: list[Outcome], say: Callable[[str], None]) -> 
     signed_on = demo.on(60)
     good = [each for each in outcomes if each.recognised]
     with clock.frozen(signed_on):
-        decision: Decision = staging.decide(demo.offices, good, number="2026/QĐ-UBND", on=signed_on)
+        decision = staging.decide(demo.offices, good, number="2026/QĐ-UBND", on=signed_on)
         for each in outcomes:
             if not each.recognised:
                 notify_failure(demo.offices.officer, each.item.dossier)
@@ -122,5 +117,5 @@ def _decide(demo: Demo, outcomes: list[Outcome], say: Callable[[str], None]) -> 
         withdraw_certificate(
             demo.offices.chair, stopped, ground="đ", reason="Xã xác nhận chủ thể đã thôi sản xuất (demo)."
         )
-    best = max((each.total for each in good), default=Decimal(0))
+    best = max(each.total for each in good)
     say(f"decision {decision.number}: {decision.certificates.count()} certificates, best {best}")

@@ -19,14 +19,9 @@ from ocop.ground.places.models import Place
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.certificates import actions as certificate_actions
 from ocop.recognition.certificates.models import Decision
-from ocop.recognition.councils import actions as council_actions
-from ocop.recognition.councils import queries as council_queries
-from ocop.recognition.councils.models import Council, Item, Outcome, Round, Session
-from ocop.recognition.dossiers import actions as dossier_actions
-from ocop.recognition.dossiers import office_actions
+from ocop.recognition.councils import actions as council_actions, models as councils, queries as council_queries
+from ocop.recognition.dossiers import actions as dossier_actions, office_actions, queries, rules
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.queries import condition_met, needs_file, rulebook_of
-from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, TEXTS
 from ocop.registry.products.models import Product
 
 Marks = Mapping[str, int | None]
@@ -46,14 +41,14 @@ class Offices:
 def fill_dossier(actor: User, product: Product, *, kind: str, marks: Marks, words: Mapping[str, str]) -> Dossier:
     """Open a dossier and fill Mẫu 02: texts, marks in the sheet's order, one file that serves what needs a file."""
     dossier = dossier_actions.open_dossier(actor, product, kind=kind)
-    texts = {key: words.get(key, f"{label}: {product.name}.") for key, (_, label) in TEXTS.items()}
+    texts = {key: words.get(key, f"{label}: {product.name}.") for key, (_, label) in rules.TEXTS.items()}
     dossier_actions.write_texts(
         actor, dossier, texts=texts, papers=["business_registration", "food_safety", "quality_declaration"]
     )
-    book = rulebook_of(dossier)
+    book = queries.rulebook_of(dossier)
     for code, choice in marks.items():
         dossier_actions.mark_self(actor, dossier, criterion=code, choice=choice)
-    wanted = [code for code in marks if needs_file(book.criteria[code])]
+    wanted = [code for code in marks if queries.needs_file(book.criteria[code])]
     if wanted:
         dossier_actions.add_evidence(
             actor, dossier, upload=picture(product.name), title="Ảnh chụp hồ sơ gốc (demo)", criteria=wanted
@@ -64,12 +59,14 @@ def fill_dossier(actor: User, product: Product, *, kind: str, marks: Marks, word
 def through_commune(officer: User, dossier: Dossier, *, words: str) -> Dossier:
     """The commune receives, writes Mẫu 03, takes the samples and forwards."""
     office_actions.receive_at_commune(officer, dossier)
-    matters = {key: f"{label}: {words}" for key, label in COMMUNE_MATTERS.items()}
-    office_actions.write_report(officer, dossier, matters=matters, samples=rulebook_of(dossier).sample_units)
+    matters = {key: f"{label}: {words}" for key, label in rules.COMMUNE_MATTERS.items()}
+    office_actions.write_report(officer, dossier, matters=matters, samples=queries.rulebook_of(dossier).sample_units)
     return office_actions.forward_to_province(officer, dossier)
 
 
-def seat_council(offices: Offices, *, name: str, number: str, decided_on: date, agencies: Sequence[str]) -> Council:
+def seat_council(
+    offices: Offices, *, name: str, number: str, decided_on: date, agencies: Sequence[str]
+) -> councils.Council:
     """Set up a council; the first member is its chair."""
     council = council_actions.set_up_council(
         offices.officer, offices.province, name=name, decision_number=number, decided_on=decided_on
@@ -80,22 +77,28 @@ def seat_council(offices: Offices, *, name: str, number: str, decided_on: date, 
 
 
 def hold_session(
-    offices: Offices, council: Council, round_: Round, dossiers: Sequence[Dossier], *, held_on: date, venue: str
-) -> Session:
+    offices: Offices,
+    council: councils.Council,
+    round_: councils.Round,
+    dossiers: Sequence[Dossier],
+    *,
+    held_on: date,
+    venue: str,
+) -> councils.Session:
     """Plan a session with these dossiers on the agenda and open it with all members present."""
     session = council_actions.plan_session(offices.officer, council, round=round_, held_on=held_on, venue=venue)
     council_actions.add_items(offices.officer, session, dossiers=dossiers)
     return council_actions.open_session(offices.secretary, session, present=list(council.members.all()))
 
 
-def score(offices: Offices, item: Item, sheets: Sequence[Marks], *, opinion: str = "") -> None:
+def score(offices: Offices, item: councils.Item, sheets: Sequence[Marks], *, opinion: str = "") -> None:
     """The first members fill and sign these sheets, in the order of their seats."""
     for user, marks in zip(offices.members[: len(sheets)], sheets, strict=True):
         council_actions.save_sheet(user, item, marks=marks, opinion=opinion)
         council_actions.sign_sheet(user, item)
 
 
-def confirm_floors(offices: Offices, session: Session) -> None:
+def confirm_floors(offices: Offices, session: councils.Session) -> None:
     """The chair confirms the median wherever members stand on both sides of a floor."""
     chair = offices.members[0]
     for standing in council_queries.progress(session):
@@ -105,7 +108,7 @@ def confirm_floors(offices: Offices, session: Session) -> None:
             )
 
 
-def decide(offices: Offices, outcomes: Sequence[Outcome], *, number: str, on: date) -> Decision:
+def decide(offices: Offices, outcomes: Sequence[councils.Outcome], *, number: str, on: date) -> Decision:
     """Draft the decision for these outcomes and sign it."""
     decision = certificate_actions.prepare_decision(offices.officer, offices.province, outcomes=outcomes)
     return certificate_actions.sign_decision(
@@ -117,7 +120,7 @@ def whole(book: Rulebook, marks: Marks) -> dict[str, int | None]:
     """The marks with every open criterion answered ("none fits" where nothing was said), in the sheet's order."""
     answered: dict[str, int | None] = {}
     for code, criterion in book.criteria.items():
-        if condition_met(criterion, book, answered):
+        if queries.condition_met(criterion, book, answered):
             answered[code] = marks.get(code)
     return answered
 

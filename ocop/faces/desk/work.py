@@ -16,14 +16,9 @@ from django.utils.translation import gettext as _
 
 from ocop.ground.people.models import Post, User
 from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
-from ocop.recognition.certificates.access import decisions_visible_to
-from ocop.recognition.certificates.queries import outcomes_waiting
-from ocop.recognition.councils.access import sessions_visible_to
-from ocop.recognition.councils.queries import sheets_to_do
-from ocop.recognition.dossiers.access import dossiers_visible_to
-from ocop.recognition.dossiers.queries import waiting_at_commune
-from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.states import EDITABLE, ENDED
+from ocop.recognition.certificates import access as certificate_access, queries as certificate_queries
+from ocop.recognition.councils import access as council_access, queries as council_queries
+from ocop.recognition.dossiers import access as dossier_access, models, queries as dossier_queries, states
 from ocop.registry.products.access import products_visible_to
 
 SHOWN = 12
@@ -71,7 +66,9 @@ def sections_for(user: User) -> list[Section]:
 
 
 def _producer(user: User) -> Section:
-    dossiers = dossiers_visible_to(user).filter(product__producer__members__user=user, state__in=EDITABLE)
+    dossiers = dossier_access.dossiers_visible_to(user).filter(
+        product__producer__members__user=user, state__in=states.EDITABLE
+    )
     return _section(
         _("Hồ sơ đang soạn và cần bổ sung"),
         dossiers.order_by("-state", "pk"),
@@ -88,7 +85,8 @@ def _producer(user: User) -> Section:
 
 def _own_products(user: User) -> Section:
     products = products_visible_to(user).filter(producer__members__user=user)
-    idle = products.exclude(dossiers__in=Dossier.objects.exclude(state__in=ENDED)).exclude(certificates__state="in_force")
+    under_way = models.Dossier.objects.exclude(state__in=states.ENDED)
+    idle = products.exclude(dossiers__in=under_way).exclude(certificates__state="in_force")
     return _section(
         _("Sản phẩm chưa có hồ sơ"),
         idle.order_by("pk"),
@@ -101,7 +99,7 @@ def _own_products(user: User) -> Section:
 def _commune(user: User, post: Post) -> Section:
     return _section(
         _("Hồ sơ chờ xã xử lý"),
-        waiting_at_commune(dossiers_visible_to(user)),
+        dossier_queries.waiting_at_commune(dossier_access.dossiers_visible_to(user)),
         lambda each: Task(
             each.product.name,
             f"{each.product.producer.name} · {_(each.state_label)}",
@@ -116,7 +114,7 @@ def _commune(user: User, post: Post) -> Section:
 def _province(user: User, post: Post) -> Section:
     return _section(
         _("Hồ sơ xã vừa gửi, chờ tỉnh tiếp nhận"),
-        dossiers_visible_to(user).filter(state="forwarded").order_by("forwarded_on", "pk"),
+        dossier_access.dossiers_visible_to(user).filter(state="forwarded").order_by("forwarded_on", "pk"),
         lambda each: Task(
             each.product.name,
             f"{each.product.producer.name} · {each.place}",
@@ -131,7 +129,7 @@ def _outcomes(post: Post) -> Section:
     assert post.place is not None
     return _section(
         _("Kết quả Hội đồng chờ trình quyết định hoặc thông báo"),
-        outcomes_waiting(post.place),
+        certificate_queries.outcomes_waiting(post.place),
         lambda each: Task(
             each.item.dossier.product.name, str(each.item.dossier.place), reverse("certificates:outcomes")
         ),
@@ -143,7 +141,7 @@ def _outcomes(post: Post) -> Section:
 def _secretary(user: User, post: Post) -> Section:
     return _section(
         _("Phiên họp đang mở và sắp họp"),
-        sessions_visible_to(user).exclude(state="closed").order_by("-state", "held_on"),
+        council_access.sessions_visible_to(user).exclude(state="closed").order_by("-state", "held_on"),
         lambda each: Task(
             each.council.name, _(each.state_label), reverse("councils:room", args=[each.pk]), each.held_on
         ),
@@ -155,7 +153,7 @@ def _secretary(user: User, post: Post) -> Section:
 def _member(user: User) -> Section:
     return _section(
         _("Sản phẩm chờ bạn chấm"),
-        sheets_to_do(user.pk),
+        council_queries.sheets_to_do(user.pk),
         lambda each: Task(
             each.dossier.product.name,
             each.dossier.product.producer.name,
@@ -169,7 +167,7 @@ def _member(user: User) -> Section:
 def _chair(user: User, post: Post) -> Section:
     return _section(
         _("Quyết định chờ ký"),
-        decisions_visible_to(user).filter(state="draft").order_by("pk"),
+        certificate_access.decisions_visible_to(user).filter(state="draft").order_by("pk"),
         lambda each: Task(
             _("Dự thảo quyết định số {number}").format(number=each.pk),
             str(each.place),
@@ -180,9 +178,7 @@ def _chair(user: User, post: Post) -> Section:
     )
 
 
-def _section(
-    title: str, rows: QuerySet[Any], task: Callable[[Any], Task], url: str, empty: str
-) -> Section:
+def _section(title: str, rows: QuerySet[Any], task: Callable[[Any], Task], url: str, empty: str) -> Section:
     shown: Iterable[Any] = rows[:SHOWN]
     tasks = tuple(task(each) for each in shown)
     return Section(title, tasks, len(tasks) if len(tasks) < SHOWN else rows.count(), url, empty)

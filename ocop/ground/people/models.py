@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ocop.ground.people.rules import PostFact, allowed
+from ocop.ground.people.rules import PostFact, allowed, phone_as_said
 from ocop.ground.people.scope import chain_of, key_of
 from ocop.kernel import clock
 from ocop.kernel.verdict import Verdict
@@ -29,6 +29,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("thư điện tử"), unique=True, null=True, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=16, unique=True, null=True, blank=True)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
+    password_is_temporary = models.BooleanField(_("mật khẩu dùng một lần"), default=False)
     joined_at = models.DateTimeField(_("ngày tạo"), default=clock.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -51,6 +52,11 @@ class User(AbstractBaseUser):
         """The name as people say it."""
         return self.full_name
 
+    @property
+    def sign_in_names(self) -> str:
+        """What the person may type to sign in: the e-mail, the number, or both."""
+        return " · ".join(filter(None, (self.email, self.phone and phone_as_said(self.phone))))
+
     def posts_now(self) -> list[Post]:
         """Posts held today, with their places; read once for each object of this person in memory."""
         if not hasattr(self, "_posts_now"):
@@ -58,6 +64,10 @@ class User(AbstractBaseUser):
             held = self.posts.filter(Q(until__isnull=True) | Q(until__gte=today), since__lte=today)
             self._posts_now = list(held.select_related("place__parent", "place__province"))
         return self._posts_now
+
+    def keep_posts_now(self, posts: list[Post]) -> None:
+        """Take posts that were read for many people at once, see `queries.remember_posts`."""
+        self._posts_now = posts
 
     def holds(self, permission: str, place: Any = None) -> Verdict:
         """May this person use the permission at the place (None: anywhere)? Raises UnknownName."""
@@ -87,9 +97,7 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="post_period_in_order"
             ),
-            models.UniqueConstraint(
-                fields=["user", "role", "place", "since"], nulls_distinct=False, name="post_once"
-            ),
+            models.UniqueConstraint(fields=["user", "role", "place", "since"], nulls_distinct=False, name="post_once"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import phonenumbers
+
 from ocop.ground.people import permissions
 from ocop.kernel.verdict import YES, Verdict, no
 from ocop.kernel.words import gettext_noop
@@ -43,3 +45,25 @@ def allowed(permission: str, posts: Iterable[PostFact], chain: tuple[Key, ...] |
         remedy=gettext_noop("Chuyển việc này cho cán bộ phụ trách địa bàn đó."),
         permission=wanted.label,
     )
+
+
+def normal_phone(written: str) -> str | None:
+    """The number in E.164 ("+84912345678"), Vietnamese when no country is given; None when it is none."""
+    try:
+        number = phonenumbers.parse(written, "VN")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_as_said(number: str) -> str:
+    """A stored number as people say it: "0912 345 678" in Vietnam, with the country elsewhere."""
+    parsed = phonenumbers.parse(number, "VN")
+    home = parsed.country_code == _VIETNAM
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style)
+
+
+_VIETNAM = 84

@@ -28,7 +28,7 @@ def chain_of(place: Place) -> tuple[Key, ...]:
 
 
 def covered_by(place: Place | None, path: str = "place") -> Q:
-    """A filter: rows whose place (at the lookup `path`) is this place or lies within it (None: everywhere)."""
+    """A filter: rows whose place (at the lookup `path`) is this place or lies in it (None: everywhere)."""
     if place is None:
         return Q()
     era = "gte" if place.valid_from >= TWO_LEVELS_SINCE else "lt"

@@ -114,9 +114,7 @@ def _fresh_keys(count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _copy(
-    model: type[Place] | type[PlaceChange], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
-) -> None:
+def _copy(model: type[Place] | type[PlaceChange], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:

@@ -101,9 +101,7 @@ _KINDS = [(kind, _(label)) for kind, label in KIND_LABELS.items()]
 class PlaceChange(models.Model):
     """One recorded change: on this day all or part of `old` became all or part of `new`."""
 
-    old = models.ForeignKey(
-        Place, verbose_name=_("trước"), on_delete=models.PROTECT, related_name="changes_out"
-    )
+    old = models.ForeignKey(Place, verbose_name=_("trước"), on_delete=models.PROTECT, related_name="changes_out")
     new = models.ForeignKey(Place, verbose_name=_("sau"), on_delete=models.PROTECT, related_name="changes_in")
     kind = models.CharField(_("loại thay đổi"), max_length=30, choices=_KINDS)
     is_default = models.BooleanField(_("gợi ý"))

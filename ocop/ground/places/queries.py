@@ -43,6 +43,17 @@ def get_place(level: str, code: str, on: dt.date) -> Place:
     return places_on(on).get(level=level, code=code)
 
 
+def place_by_key(pk: int) -> Place | None:
+    """The place with this primary key, of any time, with what lies above it; None when there is none."""
+    return Place.objects.select_related("parent", "province").filter(pk=pk).first()
+
+
+def kinds_within(above: Place, on: dt.date, level: str) -> list[str]:
+    """The kinds of places of a level inside a place on a day: Phường, Xã, Đặc khu. One query."""
+    found = places_on(on, level, above).order_by("kind").values_list("kind", flat=True)
+    return list(found.distinct())
+
+
 def find_places(
     text: str, on: dt.date, level: str | None = None, within: Place | None = None, limit: int = 20
 ) -> list[Place]:
@@ -86,8 +97,7 @@ def successors_of(places: Iterable[Place], to: dt.date) -> dict[int, Outcome[Pla
         reached = _fetch(steps, "old", waiting)
         waiting = [new for new in reached if new.valid_to is not None and new.valid_to < day]
     return {
-        place.pk: forward(place, day, lambda one: one.valid_to, lambda one: steps.get(one.pk, ()))
-        for place in starts
+        place.pk: forward(place, day, lambda one: one.valid_to, lambda one: steps.get(one.pk, ())) for place in starts
     }
 
 

@@ -119,9 +119,7 @@ class Register:
 
     def successors(self, unit: Unit, to: dt.date) -> Outcome[UnitKey]:
         """What holds the territory of the unit on a later day."""
-        return forward(
-            unit.key, to, lambda key: self.by_key[key].valid_to, lambda key: self._steps_from.get(key, ())
-        )
+        return forward(unit.key, to, lambda key: self.by_key[key].valid_to, lambda key: self._steps_from.get(key, ()))
 
     def predecessors(self, unit: Unit, day: dt.date) -> Outcome[UnitKey]:
         """What the unit was made from, on an earlier day."""

@@ -121,9 +121,7 @@ def backward(
     return Outcome(_kind_of(ends, several=MERGED, rejoined=SPLIT), ends)
 
 
-def step_kind(
-    names: tuple[str, str], types: tuple[str, str], *, targets: int, sources: int, zone: bool
-) -> str:
+def step_kind(names: tuple[str, str], types: tuple[str, str], *, targets: int, sources: int, zone: bool) -> str:
     """What a change is called, from names and types before and after and how many places took part."""
     if targets > 1:
         return SPLIT

@@ -13,13 +13,18 @@ from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import YES, Verdict, no
 from ocop.law.roles import ADMINISTRATOR, COMMUNE_OFFICER, PRODUCER, PROVINCE_OFFICER
-from ocop.registry.producers.models import Producer
+from ocop.registry.producers.models import Member, Producer
 
-REGISTER = register(
-    "producers.register", gettext_noop("Đăng ký chủ thể"), roles=(COMMUNE_OFFICER, PROVINCE_OFFICER)
+REGISTER = register("producers.register", gettext_noop("Đăng ký chủ thể"), roles=(COMMUNE_OFFICER, PROVINCE_OFFICER))
+INVITE = register(
+    "producers.invite_member",
+    gettext_noop("Mở tài khoản cho người của chủ thể"),
+    roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
 )
 SEE = register(
-    "producers.see", gettext_noop("Xem chủ thể"), roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, ADMINISTRATOR)
+    "producers.see",
+    gettext_noop("Xem chủ thể"),
+    roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, ADMINISTRATOR),
 )
 
 
@@ -49,16 +54,40 @@ def may_add_member(actor: Actor, producer: Producer) -> Verdict:
     return actor.holds(REGISTER, producer.place)
 
 
+def may_invite(actor: Actor, producer: Producer) -> Verdict:
+    """The officer of the area opens accounts, for people of a producer there and for nobody else."""
+    return actor.holds(INVITE, producer.place)
+
+
+def may_renew_password(actor: Actor, member: Member) -> Verdict:
+    """The officer of the area, and only for people who are nothing but producers.
+
+    Otherwise whoever may add a member could take over the account of an officer or an administrator.
+    """
+    if member.user.roles_now() <= {PRODUCER} and member.user.pk != actor.pk:
+        return may_invite(actor, member.producer)
+    return may_invite(actor, member.producer) & no(
+        gettext_noop("“{person}” còn giữ chức vụ khác nên không cấp lại mật khẩu ở đây."),
+        remedy=gettext_noop("Đề nghị người quản trị hệ thống cấp lại mật khẩu."),
+        person=str(member.user),
+    )
+
+
+def may_see_protected(actor: Actor, producer: Producer) -> Verdict:
+    """Gender and ethnicity of the representative: the producer's own people and the officer of the area."""
+    return may_change(actor, producer)
+
+
 def producers_visible_to(actor: Actor) -> QuerySet[Producer]:
     """Producers in the areas of one's posts, and those one acts for."""
-    producers = Producer.objects.select_related("place", "place__province")
-    scope = Q(members__user_id=actor.pk)
+    producers = Producer.objects.select_related("place__parent", "place__province")
+    scope = Q(pk__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
             scope |= covered_by(post.place)
         elif post.role == ADMINISTRATOR:
             return producers
-    return producers.filter(scope).distinct()
+    return producers.filter(scope)
 
 
 def get_producer_for(actor: Actor, pk: int) -> Producer:
@@ -67,3 +96,13 @@ def get_producer_for(actor: Actor, pk: int) -> Producer:
     if producer is None:
         raise Http404
     return producer
+
+
+def get_member_for(actor: Actor, pk: int) -> Member:
+    """The member of a producer this person may see. Raises Http404 otherwise."""
+    seen = producers_visible_to(actor).values("pk")
+    member = Member.objects.select_related("user", "producer__place__parent", "producer__place__province")
+    found = member.filter(pk=pk, producer__in=seen).first()
+    if found is None:
+        raise Http404
+    return found

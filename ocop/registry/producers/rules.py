@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from stdnum.vn import mst
@@ -22,9 +23,14 @@ TOURISM_ONLY = frozenset({"association", "operating_centre"})
 TOURISM_SET = 26
 
 
+def plain_tax_code(written: str) -> str:
+    """The code without the blanks people put in, so that one code is one text."""
+    return written.strip().replace(" ", "")
+
+
 def check_tax_code(written: str) -> Verdict:
-    """A tax code has 10 digits, 10-3 for a branch, or is the 12 digits of a personal number. Check digits count."""
-    code = written.strip().replace(" ", "")
+    """A tax code has 10 digits, 10-3 for a branch, or is a personal number of 12. Check digits count."""
+    code = plain_tax_code(written)
     if not code:
         return YES
     if len(code) == 12 and code.isdigit():
@@ -62,7 +68,25 @@ def may_register_set(kind: str, set_no: int) -> Verdict:
             gettext_noop("{kind} chỉ tham gia nhóm dịch vụ du lịch."),
             cite="Đ2.3",
             at="set_no",
-            remedy=gettext_noop("Đăng ký sản phẩm dưới tên hợp tác xã, doanh nghiệp, trang trại hoặc hộ sản xuất."),
+            remedy=gettext_noop("Đăng ký dưới tên hợp tác xã, doanh nghiệp, trang trại hoặc hộ sản xuất."),
             kind=KINDS[kind],
         )
     return YES
+
+
+WANTED: dict[str, str] = {
+    "tax_code": gettext_noop("Mã số thuế"),
+    "registration_no": gettext_noop("Số đăng ký kinh doanh"),
+    "founded_on": gettext_noop("Ngày thành lập hoặc đăng ký"),
+    "address": gettext_noop("Địa chỉ"),
+    "phone": gettext_noop("Điện thoại"),
+    "email": gettext_noop("Thư điện tử"),
+    "representative": gettext_noop("Người đại diện theo pháp luật"),
+    "representative_title": gettext_noop("Chức vụ người đại diện"),
+}
+"""What part I of Mẫu 02 asks about the producer; a page says what is missing before a dossier is filed."""
+
+
+def missing(held: Mapping[str, object]) -> tuple[str, ...]:
+    """Names of the wanted facts that are empty, in the order of the form."""
+    return tuple(name for name in WANTED if not held.get(name))

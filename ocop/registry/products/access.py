@@ -12,7 +12,7 @@ from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import Verdict
 from ocop.law.roles import ADMINISTRATOR, COMMUNE_OFFICER, PRODUCER, PROVINCE_OFFICER
 from ocop.registry.producers.access import acts_for
-from ocop.registry.producers.models import Producer
+from ocop.registry.producers.models import Member, Producer
 from ocop.registry.products.models import Product
 
 SEE = register(
@@ -35,14 +35,14 @@ def may_change(actor: Actor, product: Product) -> Verdict:
 
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
     """Products in the areas of one's posts, and those of producers one acts for."""
-    products = Product.objects.select_related("producer", "place", "place__province")
-    scope = Q(producer__members__user_id=actor.pk)
+    products = Product.objects.select_related("producer", "place__parent", "place__province")
+    scope = Q(producer__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
             scope |= covered_by(post.place)
         elif post.role == ADMINISTRATOR:
             return products
-    return products.filter(scope).distinct()
+    return products.filter(scope)
 
 
 def get_product_for(actor: Actor, pk: int) -> Product:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 
 from django.utils.translation import gettext_noop
 
@@ -15,10 +16,9 @@ from ocop.registry.producers.models import Producer
 from ocop.registry.producers.rules import may_register_set
 from ocop.registry.products import access
 from ocop.registry.products.models import Product, ProductCode
+from ocop.registry.products.queries import set_name
 
-GIVE_CODE = register(
-    "products.give_code", gettext_noop("Cấp mã sản phẩm"), roles=(COMMUNE_OFFICER,)
-)
+GIVE_CODE = register("products.give_code", gettext_noop("Cấp mã sản phẩm"), roles=(COMMUNE_OFFICER,))
 
 
 @action("products.register", may=access.may_register)
@@ -27,11 +27,19 @@ def register_product(
 ) -> Product:
     """Enter a product of a producer in the producer's commune.
 
-    Raises Refused for an empty name, the same name twice at one producer, or a set the producer's kind may not use.
+    Raises Refused for an empty name, the same name twice at one producer, a set that no rulebook
+    judges, or one the producer's kind may not use.
     """
     cleaned = text.nfc(name).strip()
     if not cleaned:
         no(gettext_noop("Chưa có tên sản phẩm."), at="name").or_refuse()
+    if set_name(set_no, date.max) is None:
+        no(
+            gettext_noop("Không có bộ sản phẩm số {set_no}."),
+            at="set_no",
+            remedy=gettext_noop("Chọn một bộ trong danh sách."),
+            set_no=set_no,
+        ).or_refuse()
     may_register_set(producer.kind, set_no).or_refuse()
     folded = text.fold(cleaned)[:250]
     if Product.objects.filter(producer=producer, folded=folded).exists():
@@ -65,7 +73,7 @@ def change_product(actor: Actor, product: Product, *, description: str, story: s
 
 @action("products.give_code", may=lambda actor, product: actor.holds(GIVE_CODE, product.place))
 def give_code(actor: Actor, product: Product, year: int) -> ProductCode:
-    """The product's code T-X-STT-year with the commune's next number (PL II). A product keeps the code it has."""
+    """The product's code T-X-STT-year with the commune's next number (PL II). A product keeps its code."""
     held = product.codes.filter(current=True).first()
     if held is not None:
         return held

@@ -1,7 +1,14 @@
-"""Django's name for this app."""
+"""Django's name for this app; its block joins the producer's page when the site starts."""
 
 from django.apps import AppConfig
 
 
 class ProductsConfig(AppConfig):
     name = "ocop.registry.products"
+
+    def ready(self) -> None:
+        """Add the block of products to the page of a producer."""
+        from ocop.registry.producers.pages import sections
+        from ocop.registry.products.sections import products_of
+
+        sections.add("products", products_of)

@@ -21,9 +21,7 @@ class Product(models.Model):
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(set_no__gte=1, set_no__lte=99), name="product_set_in_range")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(set_no__gte=1, set_no__lte=99), name="product_set_in_range")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,120 @@
+"""What the pages of producers show. Other apps add blocks to the record page through `sections`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_noop
+
+from ocop.ground.audit.queries import entries_of
+from ocop.ground.people.access import person
+from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.kernel.text import fold
+from ocop.registry.producers import access, queries
+from ocop.registry.producers.models import Member, Producer
+from ocop.registry.producers.rules import KINDS, WANTED
+from ocop.registry.producers.sections import Sections
+
+sections: Sections[Producer] = Sections()
+
+DONE = {
+    "producers.register": gettext_noop("Đăng ký chủ thể"),
+    "producers.change": gettext_noop("Sửa thông tin"),
+    "producers.add_member": gettext_noop("Thêm người của chủ thể"),
+    "producers.invite_member": gettext_noop("Mời người của chủ thể"),
+    "producers.renew_password": gettext_noop("Cấp lại mật khẩu"),
+    "producers.remove_member": gettext_noop("Bớt người của chủ thể"),
+}
+
+
+def table(request: HttpRequest) -> Table:
+    """All producers this person may see. Protected facts are no column here and so in no export."""
+    return Table(
+        [
+            Column("name", _("Chủ thể"), sortable=True, order=("sort_key",), link=address),
+            Column("kind", _("Loại hình"), sortable=True, show=_kind, plain=_kind),
+            Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
+            Column("place.province.name", _("Tỉnh"), sortable=True, order=("place__province__sort_key",)),
+            Column("tax_code", _("Mã số thuế"), sortable=True),
+            Column("representative", _("Người đại diện"), sortable=True),
+        ],
+        access.producers_visible_to(person(request)),
+        request.GET,
+        caption=_("Chủ thể"),
+        filters=[
+            Filter("ten", _("Tên chủ thể"), by=lambda typed: Q(folded__contains=fold(typed))),
+            Filter("dia_ban", _("Xã hoặc tỉnh"), by=_within),
+            Filter("kind", _("Loại hình"), choices=tuple((key, _(label)) for key, label in KINDS.items())),
+        ],
+        default_sort="name",
+        export_name="chu-the",
+    )
+
+
+def record(request: HttpRequest, producer: Producer) -> dict[str, Any]:
+    """The record: facts, who acts for it, what is missing, what happened, and the blocks of other apps."""
+    actor = person(request)
+    missing = queries.missing_facts(producer)
+    return {
+        "producer": producer,
+        "facts": _facts(producer),
+        "protected": _protected(request, producer),
+        "members": [(member, access.may_renew_password(actor, member).ok) for member in queries.members_of(producer)],
+        "missing": [_(label) for label in missing],
+        "complete": len(WANTED) - len(missing),
+        "wanted": len(WANTED),
+        "may_change": access.may_change(actor, producer),
+        "may_invite": access.may_invite(actor, producer),
+        "sections": sections.of(actor, producer),
+        "entries": [_moment(entry) for entry in entries_of(producer)],
+    }
+
+
+def address(producer: Producer) -> str:
+    """Where the record stands."""
+    return reverse("producers:detail", args=[producer.pk])
+
+
+def invited_words(member: Member) -> str:
+    """What is said when a member was added and a link has gone out or was not needed."""
+    return _("{person} nay làm việc cho chủ thể này.").format(person=member.user)
+
+
+def _facts(producer: Producer) -> list[tuple[str, Any]]:
+    named = (producer.representative, producer.representative_title)
+    return [
+        (_("Loại hình"), _kind(producer)),
+        (_("Địa bàn"), producer.place.full_name),
+        (_("Địa chỉ"), producer.address),
+        (_("Mã số thuế"), producer.tax_code),
+        (_("Số đăng ký kinh doanh"), producer.registration_no),
+        (_("Ngày thành lập"), f"{producer.founded_on:%d/%m/%Y}" if producer.founded_on else ""),
+        (
+            _("Người đại diện"),
+            ", ".join(filter(None, named)),
+        ),
+        (_("Điện thoại"), producer.phone),
+        (_("Thư điện tử"), producer.email),
+    ]
+
+
+def _protected(request: HttpRequest, producer: Producer) -> list[tuple[str, Any]]:
+    facts = queries.protected_facts_for(person(request), producer)
+    if facts is None:
+        return []
+    return [(_("Giới tính"), facts.get_gender_display()), (_("Dân tộc"), facts.ethnicity)]
+
+
+def _kind(producer: Producer) -> str:
+    return _(KINDS[producer.kind])
+
+
+def _within(typed: str) -> Q:
+    return Q(place__folded__contains=fold(typed)) | Q(place__province__folded__contains=fold(typed))
+
+
+def _moment(entry: Any) -> dict[str, Any]:
+    return {"when": entry.at, "who": entry.actor_label, "what": _(DONE.get(entry.verb, entry.verb))}

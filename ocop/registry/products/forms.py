@@ -1,0 +1,56 @@
+"""Input → clean values for products. Never saves; rules and actions give the reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy as _
+
+from ocop.kernel import clock
+from ocop.law.rulebooks.queries import groups
+
+_WORDS = {
+    "description": _("Khối lượng, bao gói, tiêu chuẩn công bố. Ví dụ: gói 500 g, TCCS 01:2026."),
+    "story": _("Nguồn gốc, con người, cách làm riêng. Hội đồng chấm câu chuyện, khách hàng đọc trên trang tem."),
+}
+
+
+class DescriptionForm(forms.Form):
+    """What may be told anew at any time."""
+
+    description = forms.CharField(
+        label=_("Quy cách, tiêu chuẩn"), required=False, max_length=4000, help_text=_WORDS["description"],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    story = forms.CharField(
+        label=_("Câu chuyện sản phẩm"), required=False, max_length=20000, help_text=_WORDS["story"],
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )  # fmt: skip
+
+
+class RegisterForm(DescriptionForm):
+    """Name and set stay once registered; the set decides by which criteria the product is judged."""
+
+    name = forms.CharField(label=_("Tên sản phẩm"), max_length=250, help_text=_("Như ghi trên nhãn."))
+    set_no = forms.TypedChoiceField(
+        label=_("Bộ sản phẩm"), coerce=int, help_text=_("Bộ tiêu chí dùng để chấm sản phẩm này.")
+    )
+    field_order = ["name", "set_no"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["set_no"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", "—"), *_grouped_sets()]
+
+
+def _grouped_sets() -> list[tuple[str, list[tuple[int, str]]]]:
+    language = get_language() or "vi"
+    return [
+        (
+            group.name.in_language(language),
+            [(each.set_no, f"{each.set_no}. {each.name.in_language(language)}") for each in group.sets],
+        )
+        for group in groups(clock.today())
+    ]

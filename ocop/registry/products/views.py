@@ -1,0 +1,68 @@
+"""Pages of products: access → form → action → redirect."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ocop.ground.people.access import person
+from ocop.ground.people.permissions import requires
+from ocop.ground.people.refusals import attempt, status_of
+from ocop.registry.producers.access import get_producer_for
+from ocop.registry.producers.queries import producers_of
+from ocop.registry.products import access, actions, forms, pages
+
+
+@requires(access.SEE)
+def product_list(request: HttpRequest) -> HttpResponse:
+    """Every product this person may see."""
+    table = pages.table(request)
+    if table.wants_export:
+        return table.export()
+    may_register = person(request).holds(access.REGISTER)
+    return render(request, "products/list.html", {"table": table, "may_register": may_register})
+
+
+@requires(access.SEE)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The record of a product."""
+    product = access.get_product_for(person(request), pk)
+    return render(request, "products/detail.html", pages.record(request, product))
+
+
+@requires(access.REGISTER)
+def choose_producer(request: HttpRequest) -> HttpResponse:
+    """For which producer? With one there is nothing to choose."""
+    producers = producers_of(person(request).pk)
+    if len(producers) == 1:
+        return redirect("products:register", producers[0].pk)
+    return render(request, "products/choose_producer.html", {"producers": producers})
+
+
+@requires(access.REGISTER)
+def register(request: HttpRequest, producer_pk: int) -> HttpResponse:
+    """Enter a product of a producer."""
+    producer = get_producer_for(person(request), producer_pk)
+    access.may_register(person(request), producer).or_refuse()
+    form = forms.RegisterForm(request.POST or None)
+    product = attempt(form, lambda: actions.register_product(person(request), producer, **form.cleaned_data))
+    if product is None:
+        context = {"form": form, "producer": producer}
+        return render(request, "products/register.html", context, status=status_of(form))
+    messages.success(request, _("Đã đăng ký sản phẩm. Bước tiếp theo: lập hồ sơ đánh giá."))
+    return redirect("products:detail", product.pk)
+
+
+@requires(access.REGISTER)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Describe a product anew."""
+    product = access.get_product_for(person(request), pk)
+    access.may_change(person(request), product).or_refuse()
+    held = {"description": product.description, "story": product.story}
+    form = forms.DescriptionForm(request.POST or None, initial=held)
+    if attempt(form, lambda: actions.change_product(person(request), product, **form.cleaned_data)) is None:
+        return render(request, "products/change.html", {"form": form, "product": product}, status=status_of(form))
+    messages.success(request, _("Đã lưu."))
+    return redirect("products:detail", pk)

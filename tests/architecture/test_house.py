@@ -129,7 +129,9 @@ def test_a_long_template_is_found():
 
 def test_a_write_without_door_is_found():
     text = "def submit(actor):\n    pass\ndef _inner():\n    pass\n@action('x', may=y)\ndef fine(actor):\n    pass\n"
-    assert house.door_faults("a/actions.py", text) == [Fault("a/actions.py:submit", "a public function without @action")]
+    assert house.door_faults("a/actions.py", text) == [
+        Fault("a/actions.py:submit", "a public function without @action")
+    ]
 
 
 def test_a_query_in_a_view_is_found():
@@ -176,7 +178,9 @@ def test_an_upward_import_breaks_the_contract(tmp_path):
         (package / floor / "__init__.py").write_text("")
     (package / "__init__.py").write_text("")
     contracts = (house.ROOT / ".importlinter").read_text()
-    layers = contracts[: contracts.index("[importlinter:contract:ground]")].replace("exhaustive_ignores =\n    locale\n", "")
+    layers = contracts[: contracts.index("[importlinter:contract:ground]")].replace(
+        "exhaustive_ignores =\n    locale\n", ""
+    )
     (tmp_path / ".importlinter").write_text(layers)
     linter = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
 

@@ -66,9 +66,7 @@ def test_one_sheet_for_people_explains_itself(marks):
 
 
 def test_knock_outs_and_id(marks):
-    code, out, _ = ocop(
-        "score", "--set", 13, "--marks", marks, "--knockouts", "D1, 6.1.1", "--id", "k", "--json"
-    )
+    code, out, _ = ocop("score", "--set", 13, "--marks", marks, "--knockouts", "D1, 6.1.1", "--id", "k", "--json")
     answer = json.loads(out)
     assert (code, answer["id"], answer["star"], answer["knocked_out"]) == (0, "k", None, True)
 
@@ -83,9 +81,7 @@ def test_a_refused_sheet_says_where_and_why(tmp_path):
     assert err.startswith("1.9: Bộ 13 không có tiêu chí “1.9”.")
 
 
-@pytest.mark.parametrize(
-    ("text", "at"), [("[1]", "marks"), ('{"1.1": 1, "1.1": 2}', "marks"), ("{", "m.json")]
-)
+@pytest.mark.parametrize(("text", "at"), [("[1]", "marks"), ('{"1.1": 1, "1.1": 2}', "marks"), ("{", "m.json")])
 def test_a_file_of_another_kind_is_refused(tmp_path, text, at):
     path = tmp_path / "m.json"
     path.write_text(text)
@@ -162,9 +158,7 @@ def test_a_fault_in_a_sheet_names_the_sheet(tmp_path):
     code, out, _ = ocop("combine", "--set", 13, "--sheets", folder, "--json")
     assert (code, json.loads(out)["error"]["at"]) == (1, "3.json: 1.9")
     (folder / "3.json").write_text("{")
-    assert (
-        json.loads(ocop("combine", "--set", 13, "--sheets", folder, "--json")[1])["error"]["at"] == "3.json"
-    )
+    assert json.loads(ocop("combine", "--set", 13, "--sheets", folder, "--json")[1])["error"]["at"] == "3.json"
     empty = sheets(tmp_path / "none")
     assert json.loads(ocop("combine", "--set", 13, "--sheets", empty, "--json")[1])["error"]["at"] == "sheets"
     assert ocop("combine", "--set", 13, "--sheets", tmp_path / "nowhere")[0] == 1

@@ -22,7 +22,9 @@ def folder(tmp_path_factory):
 
 
 def connected(data: Path) -> psycopg.Connection:
-    return psycopg.connect(host=str(embedded.socket_folder(data)), user=embedded.SUPERUSER, dbname="ocop", autocommit=True)
+    return psycopg.connect(
+        host=str(embedded.socket_folder(data)), user=embedded.SUPERUSER, dbname="ocop", autocommit=True
+    )
 
 
 def test_data_outlives_a_restart(folder):

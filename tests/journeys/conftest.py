@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import CHROMIUM, FLAGS
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys run in one worker: a browser is enough for one of two cores."""
     for item in items:

@@ -64,7 +64,9 @@ def story(browser, live_server, transactional_db) -> Story:
         done_before=date(today.year + 1, 6, 30), regulation="26/2026/QĐ-TTg",
     )  # fmt: skip
     agencies = [f"Cơ quan {n}" for n in range(1, 8)]
-    staging.seat_council(offices, name="Hội đồng OCOP tỉnh", number="1200/QĐ-UBND", decided_on=cast.ON, agencies=agencies)
+    staging.seat_council(
+        offices, name="Hội đồng OCOP tỉnh", number="1200/QĐ-UBND", decided_on=cast.ON, agencies=agencies
+    )
     return Story(browser, live_server.url, province, commune, offices, producer)
 
 
@@ -250,7 +252,10 @@ def the_agency_prepares_and_the_chair_of_the_province_signs(story: Story) -> Non
 
 def anyone_reads_the_page_behind_the_qr_code(story: Story) -> None:
     certificate = Certificate.objects.get()
-    assert (certificate.star, certificate.total_shown if hasattr(certificate, "total_shown") else "69.29") == (3, "69.29")
+    assert (certificate.star, certificate.total_shown if hasattr(certificate, "total_shown") else "69.29") == (
+        3,
+        "69.29",
+    )
     shopper = sit_down(story.browser, story.root, width=390)
     shopper.goes_to(f"/c/{certificate.token}/")
     words = shopper.reads()

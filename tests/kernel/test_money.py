@@ -63,9 +63,7 @@ def test_writing(amount, full, short):
     assert Dong(amount).short() == short
 
 
-@pytest.mark.parametrize(
-    "written", ["5000000", "5.000.000", "5.000.000 đ", " 5.000.000 đồng", "5.000.000 VND"]
-)
+@pytest.mark.parametrize("written", ["5000000", "5.000.000", "5.000.000 đ", " 5.000.000 đồng", "5.000.000 VND"])
 def test_reading(written):
     assert Dong.parse(written) == Dong(5_000_000)
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from ocop.kernel.text import fold, nfc, normalise_tones, same_name, sort_key, squeeze
 
-VIETNAMESE = st.text(
-    alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậòỏõóọùủũúụỳỷỹýỵ -AĐÊ0129", max_size=24
-)
+VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậòỏõóọùủũúụỳỷỹýỵ -AĐÊ0129", max_size=24)
 
 
 @pytest.mark.parametrize(

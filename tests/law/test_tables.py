@@ -20,7 +20,7 @@ from ocop.law.rulebooks.actions import publish_rulebook
 from ocop.law.rulebooks.editions import files
 from ocop.law.rulebooks.models import RulebookVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.debian]
 DAY = date(2026, 6, 1)
 
 

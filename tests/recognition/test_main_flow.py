@@ -23,7 +23,7 @@ from ocop.recognition.dossiers.office_actions import take_in_at_province
 from ocop.registry.products.actions import register_product
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.debian]
 
 TOTALS = (66, 67, 68, 69, 70, 72, 73)
 """Seven sheets, 485 points together: 485 / 7 = 69.2857…, printed as 69.29."""
@@ -75,7 +75,11 @@ def test_bechamp_ends_as_three_stars_with_its_certificate():
     with clock.frozen(date(2026, 8, 5)):
         decision = staging.decide(offices, [outcome], number="3981/QĐ-UBND", on=date(2026, 8, 5))
     certificate = Certificate.objects.get()
-    assert (certificate.star, certificate.issued_on, certificate.expires_on) == (3, date(2026, 8, 5), date(2029, 8, 5))
+    assert (certificate.star, certificate.issued_on, certificate.expires_on) == (
+        3,
+        date(2026, 8, 5),
+        date(2029, 8, 5),
+    )
     assert certificate.product_code == "68-24730-1-2026"
     assert certificate.decision == decision
     checked = by_token(certificate.token.lower())

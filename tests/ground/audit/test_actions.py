@@ -20,7 +20,7 @@ from ocop.recognition.councils.states import SESSION
 from ocop.recognition.dossiers.states import DOSSIER
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.debian]
 
 
 def account(name: str = "Ví Dụ") -> User:
@@ -152,7 +152,9 @@ def session_moved():
         offices.officer, province, year=2026, number=2, proposed_before=date(2026, 10, 30),
         done_before=date(2026, 12, 30), regulation="26/2026/QĐ-TTg",
     )  # fmt: skip
-    council = set_up_council(offices.officer, province, name="Hội đồng", decision_number="1/QĐ-UBND", decided_on=cast.ON)
+    council = set_up_council(
+        offices.officer, province, name="Hội đồng", decision_number="1/QĐ-UBND", decided_on=cast.ON
+    )
     session = plan_session(offices.officer, council, round=round_, held_on=cast.ON)
 
     @action(f"tests.open_{session.pk}", may=lambda *_: YES)

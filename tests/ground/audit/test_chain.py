@@ -14,7 +14,9 @@ from ocop.ground.audit.chain import GENESIS, Break, Link, first_break
 def chain(count: int) -> list[tuple[Link, str, str]]:
     links, previous = [], GENESIS
     for seq in range(1, count + 1):
-        link = Link(seq, "2026-08-05T05:00:00.000000+00:00", 7, "Lê Ví Dụ", "x.do", "x.thing", str(seq), "Đồ vật", {"n": seq})
+        link = Link(
+            seq, "2026-08-05T05:00:00.000000+00:00", 7, "Lê Ví Dụ", "x.do", "x.thing", str(seq), "Đồ vật", {"n": seq}
+        )
         own = link.digest(previous)
         links.append((link, previous, own))
         previous = own

@@ -15,7 +15,7 @@ from ocop.ground.places.register import build
 
 FIRST, EVE, REFORM = dt.date(2021, 10, 1), dt.date(2025, 6, 30), dt.date(2025, 7, 1)
 TODAY = dt.date(2026, 11, 21)
-pytestmark = pytest.mark.usefixtures("places")
+pytestmark = [pytest.mark.usefixtures("places"), pytest.mark.debian]
 
 
 def place(level, code, on):

@@ -18,6 +18,7 @@ run: setup ## Serve the site with demo data at http://localhost:8000 (PORT=… c
 	@$(PY) bin/run.py
 
 demo: setup ## Build the demo data up to a stage: make demo STAGE=decided (registered, filed, commune, province, council, decided)
+	@OCOP_DEMO=0 $(PY) manage.py prepare
 	@OCOP_DEMO=1 $(PY) manage.py demo --stage "$(or $(STAGE),decided)"
 
 test: ## Everything CI runs, with a real PostgreSQL and a real browser
@@ -39,8 +40,8 @@ screenshots: setup-dev ## Take the pictures of the README from the running demo
 	@$(PY) bin/screenshots.py
 
 requirements: ## Pin the newest versions with hashes
-	@.venv/bin/uv pip compile -q --no-header --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
-	@.venv/bin/uv pip compile -q --no-header --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	@for list in requirements requirements-dev requirements-tools; do \
+	  .venv/bin/uv pip compile -q --upgrade --no-header --generate-hashes --python-version 3.11 $$list.in -o $$list.txt; done
 
 clean-data: ## Delete the local database and files of this checkout (asks first)
 	@read -p "Delete var/pg and var/files of this checkout? [y/N] " answer && [ "$$answer" = y ] && \

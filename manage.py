@@ -12,11 +12,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop.config.settings")
     from ocop.config import embedded
 
-    if not os.environ.get("DATABASE_URL"):
-        embedded.start(embedded.data_folder())
+    started = not os.environ.get("DATABASE_URL") and embedded.start(embedded.data_folder())
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    finally:
+        if started:
+            embedded.stop(embedded.data_folder())
 
 
 if __name__ == "__main__":

@@ -141,9 +141,7 @@ def _web_fonts() -> None:
             if name is None:
                 raise SetUpError(f"{WEB_FONT} {weight}: a face without woff2; look at _web_fonts().")
             shutil.copy(_part(f"@fontsource/{WEB_FONT}/files/{name[1]}"), folder)
-            sheet.append(
-                re.sub(r"src:.*?;", f'src: url("{name[1]}") format("woff2");', face, flags=re.DOTALL)
-            )
+            sheet.append(re.sub(r"src:.*?;", f'src: url("{name[1]}") format("woff2");', face, flags=re.DOTALL))
     (folder / "fonts.css").write_text("\n".join(sheet) + "\n", encoding="utf-8")
 
 
@@ -172,8 +170,7 @@ def _paper_fonts() -> None:
     folder.mkdir()
     for family, weight, style in PAPER_FONTS:
         parts = [
-            str(_part(f"@fontsource/{family}/files/{family}-{subset}-{weight}-{style}.woff2"))
-            for subset in SUBSETS
+            str(_part(f"@fontsource/{family}/files/{family}-{subset}-{weight}-{style}.woff2")) for subset in SUBSETS
         ]
         # Hinting programs differ between subsets and cannot be joined; print does not use them.
         options = Options(drop_tables=["cvt ", "fpgm", "prep", "gasp", "GlyphOrder"])

@@ -67,9 +67,18 @@ def update() -> None:
     old = _read(path)
     # A fixed date: a catalogue that says the same should be the same file.
     written = datetime(2026, 11, 21, tzinfo=UTC)
-    new = Catalog(locale="en", domain="django", project="OCOP", version="1", charset="utf-8", fuzzy=False,
-                  copyright_holder="OCOP", creation_date=written, revision_date=written,
-                  header_comment="# English sentences of OCOP. Message ids are Vietnamese, the source language.")  # fmt: skip
+    new = Catalog(
+        locale="en",
+        domain="django",
+        project="OCOP",
+        version="1",
+        charset="utf-8",
+        fuzzy=False,
+        copyright_holder="OCOP",
+        creation_date=written,
+        revision_date=written,
+        header_comment="# English sentences of OCOP. Message ids are Vietnamese, the source language.",
+    )
     for message, place in sentences():
         new.add(message, locations=[(place, 0)])
     for message in new:

@@ -17,7 +17,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 SITE = os.environ.get("OCOP_SITE_URL", "http://localhost:8000")
 PASSWORD = "ocop-demo-2026"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 ROLES = {
     "chuthe": "chuthe@demo.example", "canboxa": "canboxa@demo.example", "canbotinh": "canbotinh@demo.example",
     "thuky": "thuky@demo.example", "thanhvien": "thanhvien7@demo.example", "chutich": "chutich@demo.example",
@@ -44,7 +50,9 @@ def main() -> int:
 
 def screen(browser: Browser, width: int, login: str = "") -> Page:
     """A page at that width, signed in as that account."""
-    page = browser.new_context(viewport={"width": width, "height": 844 if width < 600 else 900}, locale="vi-VN").new_page()
+    page = browser.new_context(
+        viewport={"width": width, "height": 844 if width < 600 else 900}, locale="vi-VN"
+    ).new_page()
     if login:
         page.goto(f"{SITE}/tai-khoan/login/")
         page.get_by_label("Thư điện tử hoặc số điện thoại").fill(login)

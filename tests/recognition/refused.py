@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from ocop.ground.audit.models import Entry, StateChange
-from ocop.kernel.verdict import Refused, Reason
+from ocop.kernel.verdict import Reason, Refused
 
 
 def reasons(act: Callable[[], object]) -> tuple[Reason, ...]:

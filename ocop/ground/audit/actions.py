@@ -75,9 +75,7 @@ R = TypeVar("R")
 May = Callable[..., Verdict]
 
 
-def action(
-    verb: str, *, may: May
-) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
+def action(verb: str, *, may: May) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
     """Make a function the one writer of `verb`. Its first argument is the actor.
 
     `may(actor, subject)` gets the first argument after the actor when there is one. A refusal raises

@@ -95,7 +95,6 @@ def clean_name(name: str) -> str:
 
 def _starts_right(head: bytes) -> bool:
     """The marks must stand at the very start: a page that hides a PDF mark further on is not a PDF."""
-    return (
-        head.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
-        or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
+    return head.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (
+        head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     )

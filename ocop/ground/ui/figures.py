@@ -77,9 +77,7 @@ def remedy(reason: Reason) -> str:
 
 
 def _filled(sentence: str, reason: Reason) -> str:
-    return str(_translated(sentence)).format(
-        **{key: _translated(value) for key, value in reason.params.items()}
-    )
+    return str(_translated(sentence)).format(**{key: _translated(value) for key, value in reason.params.items()})
 
 
 def _translated(value: Any) -> Any:
@@ -93,3 +91,9 @@ def _amount(value: int | Dong) -> int:
 
 def _decimal_sign(text: str) -> str:
     return text if get_language() == "en" else text.replace(".", ",")
+
+
+def where(reason: Reason) -> str:
+    """The place a reason names for people; "" when it is only the key of a field, a word of the machine."""
+    key = reason.at.isascii() and reason.at.isidentifier() and reason.at.islower()
+    return "" if key else reason.at

@@ -38,10 +38,14 @@ class Decision(models.Model):
         constraints = [
             # A book of numbers begins anew each year.
             models.UniqueConstraint(
-                F("place"), F("number"), ExtractYear("signed_on"), condition=~Q(number=""), name="decision_number_once"
+                F("place"),
+                F("number"),
+                ExtractYear("signed_on"),
+                condition=~Q(number=""),
+                name="decision_number_once",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(signed_on__isnull=False, signed_by__isnull=False) & ~Q(number=""),
+                condition=~Q(state="signed") | Q(signed_on__isnull=False, signed_by__isnull=False) & ~Q(number=""),
                 name="signed_decision_whole",
             ),
         ]
@@ -110,6 +114,11 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def ground_label(self) -> str:
+        """The ground of its withdrawal in words (a message id), "" while none."""
+        return GROUNDS.get(self.withdrawal_ground, "")
+
     def term(self, *, reassessment_pending: bool) -> Term:
         """Its days as the rules want them."""
         return Term(self.issued_on, self.expires_on, self.withdrawn_on, reassessment_pending)
@@ -129,5 +138,3 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-

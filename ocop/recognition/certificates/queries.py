@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
 from ocop.law.regulations.deadlines import extension_ends
 from ocop.law.regulations.queries import regulation
+from ocop.law.regulations.regulation import regulations
 from ocop.recognition.certificates import rules
 from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.councils.models import Outcome
@@ -36,10 +39,12 @@ def outcomes_waiting(province: Place) -> QuerySet[Outcome]:
     """Outcomes the council proposed that stand in no decision and were not notified yet."""
     return (
         Outcome.objects.filter(
-            covered_by(province, "item__dossier__place"), item__dossier__state="scored", decision_item__isnull=True
+            covered_by(province, "item__dossier__place"),
+            item__dossier__state="scored",
+            decision_item__isnull=True,
         )
         .select_related("item__dossier__product__producer", "item__dossier__place", "item__session")
-        .order_by("-total")
+        .order_by("-total", "pk")
     )
 
 
@@ -62,6 +67,22 @@ def with_standing_facts(certificates: QuerySet[Certificate]) -> QuerySet[Certifi
     return certificates.annotate(reassessment_pending=Exists(pending))
 
 
+def with_standing(certificates: QuerySet[Certificate], on: date) -> QuerySet[Any]:
+    """Adds `standing_now`, what `rules.standing` says of that day, as a column to filter and count by."""
+    runs_on = Q(pk__in=[])
+    for each in regulations():
+        first = on - timedelta(days=each.deadlines.late_extension_days)
+        runs_on |= Q(regulation=each.number, expires_on__gte=first)
+    return with_standing_facts(certificates).annotate(
+        standing_now=Case(
+            When(withdrawn_on__lte=on, then=Value("withdrawn")),
+            When(expires_on__gte=on, then=Value("valid")),
+            When(Q(reassessment_pending=True) & runs_on, then=Value("extended")),
+            default=Value("expired"),
+        )
+    )
+
+
 def check(certificate: Certificate, on: date) -> Checked:
     """What a certificate read through `with_standing_facts` is worth on a day (Đ4.3, Đ8, Đ12.3)."""
     term = certificate.term(reassessment_pending=certificate.reassessment_pending)  # type: ignore[attr-defined]  # annotated
@@ -70,14 +91,39 @@ def check(certificate: Certificate, on: date) -> Checked:
 
 
 def by_token(token: str) -> Certificate | None:
-    """The certificate behind a QR code, however the token was typed."""
-    return with_standing_facts(_whole()).filter(token=token.strip().upper()).first()
+    """The certificate behind a QR code, with `all_codes` and `newer_token`, however typed. One query."""
+    return _in_full(published()).filter(token=token.strip().upper()).first()
+
+
+def by_code(code: str) -> Certificate | None:
+    """The newest certificate of the product that bears this code, new or old, today or as an alias."""
+    held = Q(product__codes__code=code) | Q(product_code=code)
+    return published().filter(pk__in=Certificate.objects.filter(held).values("pk")).first()
+
+
+def by_number(number: str) -> Certificate | None:
+    """The certificate with this number."""
+    return published().filter(number__iexact=number).first()
 
 
 def published() -> QuerySet[Certificate]:
-    """All certificates ever issued, for the public catalogue."""
-    return with_standing_facts(_whole())
+    """All certificates ever issued, newest first, for the public catalogue."""
+    joined = ("product__producer", "place__province", "place__parent", "decision")
+    return with_standing_facts(Certificate.objects.select_related(*joined))
 
 
-def _whole() -> QuerySet[Certificate]:
-    return Certificate.objects.select_related("product__producer", "place__province", "decision")
+def newest_of_products() -> QuerySet[Certificate]:
+    """The newest certificate of every product: a product recognised again is one product."""
+    later = Certificate.objects.filter(product=OuterRef("product")).filter(
+        Q(issued_on__gt=OuterRef("issued_on")) | Q(issued_on=OuterRef("issued_on"), pk__gt=OuterRef("pk"))
+    )
+    return published().filter(~Exists(later))
+
+
+def _in_full(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    codes = Certificate.objects.filter(pk=OuterRef("pk")).order_by("product__codes__pk").values("product__codes__code")
+    newer = Certificate.objects.filter(product=OuterRef("product"), issued_on__gt=OuterRef("issued_on"))
+    return certificates.annotate(
+        all_codes=ArraySubquery(codes),
+        newer_token=Subquery(newer.order_by("-issued_on", "-pk").values("token")[:1]),
+    )

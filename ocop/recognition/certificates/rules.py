@@ -9,6 +9,8 @@ from datetime import date
 from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
 
+LEAST_WORDS = 10  # signs: a reason shorter than this says nothing
+
 GROUNDS: dict[str, str] = {
     "a": gettext_noop("Hồ sơ đăng ký không trung thực hoặc giả mạo"),
     "b": gettext_noop("Sản phẩm không còn đạt bộ tiêu chí"),
@@ -53,7 +55,7 @@ def standing(term: Term, on: date, runs_to: date) -> str:
 
 
 def check_decision(ways: Sequence[tuple[str, str]]) -> Verdict:
-    """A decision lists only products that the council proposed: (product, way) pairs, none of them rejected."""
+    """A decision lists only products that the council proposed: (product, way) pairs, none rejected."""
     if not ways:
         return no(gettext_noop("Chọn ít nhất một sản phẩm."), at="dossiers")
     return every(
@@ -70,12 +72,51 @@ def check_decision(ways: Sequence[tuple[str, str]]) -> Verdict:
     )
 
 
+def check_signing(day: date, *, today: date, council_met_on: date | None) -> Verdict:
+    """A decision is signed after the council met on its products, and not in the future (Đ7.3d–e)."""
+    if day > today:
+        return no(
+            gettext_noop("Ngày ký ở tương lai."),
+            at="on",
+            remedy=gettext_noop("Ghi ngày hôm nay hoặc ngày đã ký."),
+        )
+    if council_met_on is not None and day < council_met_on:
+        return no(
+            gettext_noop("Ngày ký {day} trước ngày Hội đồng họp {met}."),
+            cite="Đ7.3e",
+            at="on",
+            remedy=gettext_noop("Kiểm tra lại ngày ký."),
+            day=f"{day:%d/%m/%Y}",
+            met=f"{council_met_on:%d/%m/%Y}",
+        )
+    return YES
+
+
+def check_return(reason: str) -> Verdict:
+    """A draft goes back with words that say why."""
+    if len(reason.strip()) >= LEAST_WORDS:
+        return YES
+    return no(gettext_noop("Ghi lý do trả lại dự thảo."), at="reason", remedy=gettext_noop("Ít nhất 10 ký tự."))
+
+
+def check_print(withdrawn_on: date | None) -> Verdict:
+    """A withdrawn certificate is not printed again (Đ8)."""
+    if withdrawn_on is None:
+        return YES
+    return no(
+        gettext_noop("Giấy chứng nhận đã thu hồi từ ngày {day}: không cấp bản in."),
+        cite="Đ8",
+        remedy=gettext_noop("Xem thông tin thu hồi trên trang giấy chứng nhận."),
+        day=f"{withdrawn_on:%d/%m/%Y}",
+    )
+
+
 def check_withdrawal(ground: str, reason: str) -> Verdict:
     """A withdrawal names one of the six grounds and what was concluded (Đ8.1)."""
     known = YES if ground in GROUNDS else no(gettext_noop("Chọn căn cứ thu hồi."), cite="Đ8.1", at="ground")
     told = (
         YES
-        if len(reason.strip()) >= 10
+        if len(reason.strip()) >= LEAST_WORDS
         else no(gettext_noop("Ghi kết luận của cơ quan có thẩm quyền."), cite="Đ8.4", at="reason")
     )
     return known & told

@@ -6,6 +6,7 @@ from ocop.kernel.moves import Move, MoveTable
 from ocop.kernel.words import gettext_noop
 
 DECIDE = "certificates.decide"
+RETURN = "certificates.return"
 WITHDRAW = "certificates.withdraw"
 
 DECISION = MoveTable(
@@ -14,9 +15,14 @@ DECISION = MoveTable(
     labels={
         "draft": gettext_noop("Chờ ký"),
         "signed": gettext_noop("Đã ký"),
+        "returned": gettext_noop("Đã trả lại"),
     },
-    moves=(Move("sign", ("draft",), "signed", DECIDE, gettext_noop("Ký quyết định")),),
+    moves=(
+        Move("sign", ("draft",), "signed", DECIDE, gettext_noop("Ký quyết định")),
+        Move("return", ("draft",), "returned", RETURN, gettext_noop("Trả lại dự thảo")),
+    ),
 )
+"""The products of a returned draft wait again for another draft."""
 
 CERTIFICATE = MoveTable(
     subject="certificate",

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_noop
 from ocop.ground.audit.actions import Actor
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
-from ocop.kernel.verdict import YES, Verdict, no
+from ocop.ground.places.models import Place
+from ocop.kernel.verdict import YES, Refused, Verdict, no
 from ocop.law.roles import COUNCIL_MEMBER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
-from ocop.recognition.councils.models import Item, Member, Round, Session, Sheet
-from ocop.recognition.councils.rules import check_can_score
+from ocop.recognition.councils.models import Council, Item, Member, Round, Session, Sheet
+from ocop.recognition.councils.rules import check_can_score, check_own_sheet_first
 from ocop.recognition.councils.states import RUN, SCORE
 from ocop.recognition.dossiers.models import Evidence
 
 register(SCORE, gettext_noop("Chấm điểm sản phẩm"), roles=(COUNCIL_MEMBER,))
 register(RUN, gettext_noop("Điều hành phiên họp Hội đồng"), roles=(COUNCIL_SECRETARY,))
 PREPARE = register(
-    "councils.prepare", gettext_noop("Lập đợt, Hội đồng và chương trình họp"), roles=(PROVINCE_OFFICER, COUNCIL_SECRETARY)
+    "councils.prepare",
+    gettext_noop("Lập đợt, Hội đồng và chương trình họp"),
+    roles=(PROVINCE_OFFICER, COUNCIL_SECRETARY),
 )
 SEE = register(
     "councils.see",
@@ -77,9 +80,43 @@ def may_confirm_floors(actor: Actor, item: Item) -> Verdict:
     return YES
 
 
+def may_see_sheets(actor: Actor, item: Item) -> Verdict:
+    """May this person see what the others have signed? Officers do; in closed scoring members sign first."""
+    member = member_of(actor, item.session)
+    if member is None or may_run(actor, item.session):
+        return YES
+    return check_own_sheet_first(
+        closed=item.session.state == "closed",
+        open_scoring=item.session.council.open_scoring,
+        signed=any(sheet.member_id == member.pk and sheet.state == "signed" for sheet in item.sheets.all()),
+    )
+
+
 def member_of(actor: Actor, session: Session) -> Member | None:
     """This person's seat on the session's council, if any."""
     return Member.objects.filter(council_id=session.council_id, user_id=actor.pk).first()
+
+
+def own_province(actor: Actor) -> Place:
+    """The province in which this person prepares councils. Raises Refused when there is none."""
+    for post in getattr(actor, "posts_now", list)():
+        if post.role in (PROVINCE_OFFICER, COUNCIL_SECRETARY):
+            place: Place = post.place
+            return place
+    raise Refused(actor.holds(PREPARE) & _not_a_member())
+
+
+def councils_visible_to(actor: Actor) -> QuerySet[Council]:
+    """Councils of one's province."""
+    return Council.objects.select_related("place").filter(covered_by(own_province(actor)))
+
+
+def get_council_for(actor: Actor, pk: int) -> Council:
+    """The council, for those who prepare it. Raises Http404."""
+    council = councils_visible_to(actor).filter(pk=pk).first()
+    if council is None:
+        raise Http404
+    return council
 
 
 def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
@@ -110,12 +147,17 @@ def get_session_for(actor: Actor, pk: int, *, to: str = "see") -> Session:
 
 
 def get_item_for(actor: Actor, pk: int, *, to: str = "see") -> Item:
-    """An agenda item through its session; `to` is see, score, conflict or confirm. Raises Http404, Refused."""
+    """An agenda item through its session; `to`: see, score, conflict or confirm. Raises Http404, Refused."""
     items = Item.objects.select_related("session__council__place", "dossier__product__producer", "dossier__place")
     item = items.filter(pk=pk, session__in=sessions_visible_to(actor)).first()
     if item is None:
         raise Http404
-    doors = {"see": lambda *_: YES, "score": may_score, "conflict": may_declare_conflict, "confirm": may_confirm_floors}
+    doors = {
+        "see": lambda *_: YES,
+        "score": may_score,
+        "conflict": may_declare_conflict,
+        "confirm": may_confirm_floors,
+    }
     doors[to](actor, item).or_refuse()
     return item
 

@@ -43,6 +43,7 @@ class Council(models.Model):
     quorum_percent = models.PositiveSmallIntegerField(_("tỷ lệ có mặt tối thiểu (%)"), default=75)
     chair_must_attend = models.BooleanField(_("phải có Chủ tịch Hội đồng"), default=True)
     largest_spread = models.DecimalField(_("chênh lệch tối đa (điểm)"), max_digits=5, decimal_places=2, default=10)
+    open_scoring = models.BooleanField(_("chấm công khai giữa các thành viên"), default=False)
 
     class Meta:
         ordering = ["-decided_on", "-pk"]
@@ -58,7 +59,7 @@ class Council(models.Model):
 
     def rules(self) -> CouncilRules:
         """The settings as the rules want them."""
-        return CouncilRules(self.quorum_percent, self.chair_must_attend, self.largest_spread)
+        return CouncilRules(self.quorum_percent, self.chair_must_attend, self.largest_spread, self.open_scoring)
 
 
 class Member(models.Model):
@@ -92,6 +93,9 @@ class Session(models.Model):
 
     class Meta:
         ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "round", "held_on", "venue"], name="session_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.council} {self.held_on:%d/%m/%Y}"
@@ -143,7 +147,7 @@ class Conflict(models.Model):
 
 
 class Sheet(models.Model):
-    """One member's score sheet for one product. `marks`: criterion → choice index or null; total in points."""
+    """One member's score sheet for one product. `marks`: criterion → choice index or null."""
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="sheets")
     member = models.ForeignKey(Member, models.PROTECT, related_name="sheets")
@@ -159,7 +163,8 @@ class Sheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "member"], name="sheet_once"),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(total__isnull=False, signed_at__isnull=False), name="signed_sheet_whole"
+                condition=Q(state="draft") | Q(total__isnull=False, signed_at__isnull=False),
+                name="signed_sheet_whole",
             ),
         ]
 
@@ -191,7 +196,7 @@ class FloorDecision(models.Model):
 
 
 class Outcome(models.Model):
-    """What the council found for a product: the exact average, band, floors, star and the path to it. Final."""
+    """What the council found for a product: exact average, band, floors, star and the path to it. Final."""
 
     item = models.OneToOneField(Item, models.PROTECT, related_name="outcome")
     total = models.DecimalField(_("điểm trung bình"), max_digits=9, decimal_places=6)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from ocop.ground.people.scope import covered_by
-from ocop.ground.places.models import Place
 from ocop.kernel.verdict import Verdict, every
-from ocop.law.rulebooks.combine import Combined, FloorDecision, combine
-from ocop.law.rulebooks.combine import Sheet as EngineSheet
+from ocop.law.rulebooks.combine import Combined, FloorDecision, Sheet as EngineSheet, combine
+from ocop.law.rulebooks.engine import Result, evaluate, hold_mark
+from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.councils import rules
 from ocop.recognition.councils.models import Item, Member, Session, Sheet
-from ocop.recognition.dossiers.models import Dossier
-from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers.queries import condition_met, rulebook_of
 
 
 @dataclass(frozen=True, slots=True)
 class ItemProgress:
-    """How far an item is: who must score it, who has signed, and what stands in the way of closing."""
+    """How far an item is: who must score it, who has signed, and what stands in the way of closing.
+
+    `missing` names the sheets still to be signed: "member – product".
+    """
 
     item: Item
     expected: tuple[Member, ...]
     signed: tuple[Sheet, ...]
     combined: Combined | None
     to_confirm: tuple[FloorDecision, ...]
+    missing: tuple[str, ...]
     verdict: Verdict
 
 
@@ -52,6 +53,11 @@ def progress_of(item: Item) -> ItemProgress:
     return _progress(item, tuple(item.session.present.select_related("user")), item.session.council.rules())
 
 
+def hold(session: Session) -> None:
+    """Lock the row until the transaction ends and bring its state up to date."""
+    session.refresh_from_db(fields=["state"], from_queryset=Session.objects.select_for_update(of=("self",)))
+
+
 def combined_of(item: Item, sheets: tuple[Sheet, ...]) -> Combined | None:
     """What the engine makes of the signed sheets and the chair's floor decisions; None without any sheet."""
     if not sheets:
@@ -59,23 +65,24 @@ def combined_of(item: Item, sheets: tuple[Sheet, ...]) -> Combined | None:
     confirmed = {each.criterion: each.choice for each in item.floor_decisions.all()}
     return combine(
         rulebook_of(item.dossier),
-        [EngineSheet(_voice(sheet), sheet.marks, tuple(sheet.knockouts)) for sheet in sheets],
+        [EngineSheet(voice(sheet), sheet.marks, tuple(sheet.knockouts)) for sheet in sheets],
         decided=confirmed,
     )
 
 
+def scored(item: Item, marks: Mapping[str, int | None], knockouts: Sequence[str] = ()) -> Result:
+    """What the engine makes of one sheet for this product. Raises Refused for marks it does not take."""
+    return evaluate(rulebook_of(item.dossier), marks, knockouts)
+
+
+def hold_choice(item: Item, criterion: str, choice: int | None) -> None:
+    """Raise Refused unless the product's rulebook has the criterion and offers that choice in it."""
+    hold_mark(rulebook_of(item.dossier).criterion(criterion), choice)
+
+
 def unanswered(book: Rulebook, marks: Mapping[str, int | None]) -> list[str]:
-    """Criteria that a sheet must still answer; one whose condition is unmet (5.2 without a story) is left out."""
+    """Criteria that a sheet must still answer; those whose condition is unmet (5.2) are left out."""
     return [each.code for each in book.criteria.values() if each.code not in marks and condition_met(each, book, marks)]
-
-
-def dossiers_ready(province: Place) -> QuerySet[Dossier]:
-    """Dossiers the province has taken in and that stand on no agenda yet."""
-    return (
-        Dossier.objects.filter(covered_by(province), state="at_province", item__isnull=True)
-        .select_related("product__producer", "place")
-        .order_by("forwarded_on", "pk")
-    )
 
 
 def sheets_to_do(user_id: int) -> QuerySet[Item]:
@@ -106,14 +113,20 @@ def _progress(item: Item, present: tuple[Member, ...], council: rules.CouncilRul
     combined = combined_of(item, signed)
     to_confirm = tuple(each for each in combined.floors if _divided(each, len(signed))) if combined else ()
     name = item.dossier.product.name
-    verdict = every([
-        rules.check_signed([f"{member} – {name}" for member in expected if member.pk not in done]),
-        rules.check_spread(council, name, [sheet.total for sheet in signed if sheet.total is not None]),
-        rules.check_floors_confirmed(
-            name, [each.code for each in to_confirm], [each.criterion for each in item.floor_decisions.all()]
-        ),
-    ])
-    return ItemProgress(item, expected, signed, combined, to_confirm, verdict)
+    missing = tuple(f"{member} – {name}" for member in expected if member.pk not in done)
+    verdict = every(
+        [
+            rules.check_somebody_scores(name, len(expected)),
+            rules.check_signed(missing),
+            rules.check_spread(council, name, [sheet.total for sheet in signed if sheet.total is not None]),
+            rules.check_floors_confirmed(
+                name,
+                [] if missing else [each.code for each in to_confirm],
+                [each.criterion for each in item.floor_decisions.all()],
+            ),
+        ]
+    )
+    return ItemProgress(item, expected, signed, combined, to_confirm, missing, verdict)
 
 
 def _divided(decision: FloorDecision, sheets: int) -> bool:
@@ -121,6 +134,6 @@ def _divided(decision: FloorDecision, sheets: int) -> bool:
     return any(0 < len(below) < sheets for below in decision.below.values())
 
 
-def _voice(sheet: Sheet) -> str:
-    # Two members may bear one name; the engine tells sheets apart by this word.
+def voice(sheet: Sheet) -> str:
+    """The word by which the engine tells a member's sheet apart: two members may bear one name."""
     return f"{sheet.member} (#{sheet.member_id})"

@@ -10,17 +10,40 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ocop.kernel import points
 from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
+
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilRules:
-    """Settings of a council's regulation: quorum in percent of members, largest spread between totals in points."""
+    """Settings of a council's regulation.
+
+    Quorum in percent of members, largest spread between totals in points; with open scoring members see each
+    other's sheets at once, else each only after having signed their own.
+    """
 
     quorum_percent: int = 75
     chair_must_attend: bool = True
     largest_spread: Decimal = Decimal(10)
+    open_scoring: bool = False
+
+
+def check_settings(rules: CouncilRules) -> Verdict:
+    """Is the quorum a share of the members, and the spread one that points can have?"""
+    quorum = (
+        YES
+        if 1 <= rules.quorum_percent <= WHOLE
+        else no(gettext_noop("Tỷ lệ có mặt phải từ 1 đến 100%."), cite="Quy chế Hội đồng", at="quorum_percent")
+    )
+    spread = (
+        YES
+        if 0 <= rules.largest_spread <= WHOLE
+        else no(gettext_noop("Chênh lệch phải từ 0 đến 100 điểm."), cite="Quy chế Hội đồng", at="largest_spread")
+    )
+    return quorum & spread
 
 
 def check_cut_off(forwarded_on: date | None, proposed_before: date) -> Verdict:
@@ -63,6 +86,43 @@ def check_quorum(rules: CouncilRules, members: int, present: int, chair_present:
     return enough & chair
 
 
+def check_somebody_scores(product: str, expected: int) -> Verdict:
+    """At least one member present has no interest in the product."""
+    if expected:
+        return YES
+    return no(
+        gettext_noop("“{product}”: mọi thành viên có mặt đều có lợi ích liên quan."),
+        cite="Đ4.2, Đ7.3d",
+        at="sheets",
+        remedy=gettext_noop("Ghi nhận thêm thành viên không có lợi ích liên quan vào họp và chấm."),
+        product=product,
+    )
+
+
+def check_kept_present(gone: Sequence[str]) -> Verdict:
+    """Whoever has signed a sheet was present: the note of it stays."""
+    if not gone:
+        return YES
+    return no(
+        gettext_noop("Đã ký phiếu nên vẫn được ghi có mặt: {who}."),
+        cite="Đ7.3d",
+        at="present",
+        remedy=gettext_noop("Giữ dấu có mặt của các thành viên này."),
+        who="; ".join(gone),
+    )
+
+
+def check_own_sheet_first(*, closed: bool, open_scoring: bool, signed: bool) -> Verdict:
+    """In closed scoring a member sees colleagues' sheets after signing their own, or after the session."""
+    if closed or open_scoring or signed:
+        return YES
+    return no(
+        gettext_noop("Hội đồng chấm kín: phiếu của người khác hiện ra sau khi bạn ký phiếu của mình."),
+        cite="Quy chế Hội đồng",
+        remedy=gettext_noop("Chấm và ký phiếu, hoặc chờ phiên đóng."),
+    )
+
+
 def check_signed(missing: Sequence[str]) -> Verdict:
     """Every member present, without conflict, has signed a sheet for every product."""
     if not missing:
@@ -87,8 +147,8 @@ def check_spread(rules: CouncilRules, product: str, totals: Sequence[Decimal]) -
         at="spread",
         remedy=gettext_noop("Mở lại phiếu của sản phẩm này, thảo luận rồi chấm lại."),
         product=product,
-        spread=max(totals) - min(totals),
-        limit=rules.largest_spread,
+        spread=points.shown(max(totals) - min(totals)),
+        limit=points.shown(rules.largest_spread),
     )
 
 
@@ -114,11 +174,10 @@ def check_can_score(*, session_open: bool, present: bool, conflict: bool) -> Ver
         YES
         if present
         else no(
-            gettext_noop("Bạn chưa được ghi nhận có mặt."), remedy=gettext_noop("Báo thư ký Hội đồng điểm danh.")
+            gettext_noop("Bạn chưa được ghi nhận có mặt."),
+            remedy=gettext_noop("Báo thư ký Hội đồng điểm danh."),
         ),
         no(gettext_noop("Bạn đã khai có lợi ích liên quan đến sản phẩm này, không chấm."), cite="Đ4.2")
         if conflict
         else YES,
     ])  # fmt: skip
-
-

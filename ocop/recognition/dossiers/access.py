@@ -21,15 +21,18 @@ from ocop.law.roles import (
     PROVINCE_OFFICER,
 )
 from ocop.recognition.dossiers.models import Dossier, Evidence
-from ocop.recognition.dossiers.states import COMMUNE, CONCLUDE, DOSSIER, FILL, PROVINCE
+from ocop.recognition.dossiers.states import ADMIT, COMMUNE, CONCLUDE, DOSSIER, FILL, PROVINCE
 from ocop.registry.producers.access import acts_for
 from ocop.registry.products.models import Product
 
 register(FILL, gettext_noop("Lập và nộp hồ sơ sản phẩm"), roles=(PRODUCER,))
 register(COMMUNE, gettext_noop("Tiếp nhận, đánh giá hồ sơ ở xã"), roles=(COMMUNE_OFFICER,))
 register(PROVINCE, gettext_noop("Tiếp nhận, kiểm tra hồ sơ ở tỉnh"), roles=(PROVINCE_OFFICER,))
+register(ADMIT, gettext_noop("Đưa hồ sơ vào chương trình Hội đồng"), roles=(PROVINCE_OFFICER, COUNCIL_SECRETARY))
 register(
-    CONCLUDE, gettext_noop("Ghi kết quả đánh giá"), roles=(COUNCIL_SECRETARY, PROVINCE_OFFICER, PROVINCE_CHAIR)
+    CONCLUDE,
+    gettext_noop("Ghi kết quả đánh giá"),
+    roles=(COUNCIL_SECRETARY, PROVINCE_OFFICER, PROVINCE_CHAIR),
 )
 SEE = register(
     "dossiers.see",
@@ -76,6 +79,11 @@ def may_take_in(actor: Actor, dossier: Dossier) -> Verdict:
     return actor.holds(PROVINCE, dossier.place)
 
 
+def may_admit(actor: Actor, dossier: Dossier) -> Verdict:
+    """Whoever prepares the agenda: the province's OCOP agency or the council's secretary (Đ7.3b)."""
+    return actor.holds(ADMIT, dossier.place)
+
+
 def may_conclude(actor: Actor, dossier: Dossier) -> Verdict:
     """Whoever writes down the result of the council or of the chair of the province (Đ7.3d–e)."""
     return actor.holds(CONCLUDE, dossier.place)
@@ -106,7 +114,7 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
 def get_dossier_for(actor: Actor, pk: int, *, to: str = "see") -> Dossier:
     """The dossier, if this person may see it and, with `to`, may do that to it.
 
-    Raises Http404 for a foreign or unknown id, Refused (with reasons) when seeing is allowed but doing is not.
+    Raises Http404 for a foreign or unknown id, Refused (with reasons) when only seeing is allowed.
     """
     dossier = dossiers_visible_to(actor).filter(pk=pk).first()
     if dossier is None:

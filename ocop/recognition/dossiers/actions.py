@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_noop
@@ -12,9 +13,11 @@ from ocop.ground.files.actions import store_file
 from ocop.kernel import clock
 from ocop.kernel.verdict import no
 from ocop.law.regulations.choose import regulation_for
+from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
 from ocop.recognition.dossiers import access, queries, rules
 from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
+from ocop.recognition.dossiers.states import DOSSIER
 from ocop.registry.products.models import Product
 
 
@@ -24,6 +27,7 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
 
     Raises Refused for a wrong kind, or while another dossier of the product is open.
     """
+    Product.objects.select_for_update().get(pk=product.pk)  # a second opening waits here, then finds the first
     rules.check_kind(kind, queries.recognised_before(product)).or_refuse()
     if product.dossiers.exclude(state__in=["recognised", "not_recognised", "sent_to_ministry"]).exists():
         no(
@@ -52,6 +56,7 @@ def write_texts(actor: Actor, dossier: Dossier, *, texts: Mapping[str, str], pap
         raise ValueError(f"unknown texts {sorted(unknown)}")
     if unknown := set(papers) - set(rules.PAPERS):
         raise ValueError(f"unknown papers {sorted(unknown)}")
+    _in_hand(actor, dossier)
     for key, value in texts.items():
         setattr(dossier, key, value.strip())
     dossier.papers = sorted(set(papers))
@@ -64,35 +69,47 @@ def write_texts(actor: Actor, dossier: Dossier, *, texts: Mapping[str, str], pap
 def mark_self(actor: Actor, dossier: Dossier, *, criterion: str, choice: int | None, note: str = "") -> SelfMark:
     """Save the producer's choice in one criterion. Two people may work on different criteria at once.
 
-    Raises Refused for an unknown criterion or a choice it does not offer.
+    A mark whose condition no longer holds (5.2 once 5.1 is none) is taken back with it. Raises Refused for an
+    unknown criterion, a choice it does not offer, or one whose condition is not met.
     """
-    offered = queries.rulebook_of(dossier).criterion(criterion)
-    if choice is not None and not 0 <= choice < len(offered.choices):
-        no(
-            gettext_noop("Tiêu chí {code} không có lựa chọn này."),
-            at=criterion,
-            remedy=gettext_noop("Tải lại trang rồi chọn lại."),
-            code=criterion,
-        ).or_refuse()
+    _in_hand(actor, dossier)
+    book = queries.rulebook_of(dossier)
+    hold_mark(book.criterion(criterion), choice)
+    marks = {**queries.marks_of(dossier), criterion: choice}
+    kept = queries.open_marks(book, marks)
+    evaluate(book, kept if criterion in kept else marks)
+    SelfMark.objects.filter(dossier=dossier, criterion__in=set(marks) - set(kept)).delete()
     mark, _ = SelfMark.objects.update_or_create(
         dossier=dossier, criterion=criterion, defaults={"choice": choice, "note": note.strip()}
     )
-    _drop_unmet(dossier)
     record(dossier, criterion=criterion, choice=choice)
     return mark
 
 
 @action("dossiers.add_evidence", may=access.may_fill)
 def add_evidence(
-    actor: Actor, dossier: Dossier, *, upload: UploadedFile, title: str, criteria: Sequence[str]
+    actor: Actor, dossier: Dossier, *, upload: UploadedFile[Any], title: str, criteria: Sequence[str]
 ) -> Evidence:
-    """Attach one file to one or several criteria. Raises Refused for a bad file or an unknown criterion."""
+    """Attach one file to one or several criteria.
+
+    Raises Refused for a bad file, an unknown criterion, or the same bytes attached before.
+    """
+    _in_hand(actor, dossier)
     book = queries.rulebook_of(dossier)
     if not criteria:
         no(gettext_noop("Chọn ít nhất một tiêu chí mà tài liệu này minh chứng."), at="criteria").or_refuse()
     for code in criteria:
         book.criterion(code)
     stored = store_file(actor, upload)
+    earlier = dossier.evidence.filter(file__sha256=stored.sha256).first()
+    if earlier is not None:
+        no(
+            gettext_noop("Tệp này đã đính kèm với tên “{title}”, cho tiêu chí {codes}."),
+            at="file",
+            remedy=gettext_noop("Muốn đổi tên hay tiêu chí: gỡ tài liệu cũ rồi đính kèm lại."),
+            title=earlier.title,
+            codes=", ".join(earlier.criteria),
+        ).or_refuse()
     order = list(book.criteria)
     evidence = Evidence.objects.create(
         dossier=dossier,
@@ -108,6 +125,7 @@ def add_evidence(
 def remove_evidence(actor: Actor, evidence: Evidence) -> Dossier:
     """Detach a file while the dossier is in the producer's hands. What was filed before keeps its hash."""
     dossier = evidence.dossier
+    _in_hand(actor, dossier)
     record(dossier, evidence=evidence.pk, sha256=evidence.file.sha256)
     evidence.delete()
     return dossier
@@ -121,16 +139,12 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
     been replaced since it was opened.
     """
     now = clock.now()
+    queries.hold(dossier)
+    name = "supplement" if dossier.state == "returned_by_province" else "submit"
+    DOSSIER.allows(name, dossier.state).or_refuse()
     rules.check_complete(queries.contents_of(dossier)).or_refuse()
-    choice = regulation_for(now.date() if dossier.filed_at is None else dossier.filed_at.astimezone(clock.ZONE).date(), dossier.kind)
-    if choice.regulation != dossier.regulation:
-        no(
-            gettext_noop("Hồ sơ mở theo {old}, nay phải theo {new}."),
-            cite=choice.cite,
-            remedy=gettext_noop("Mở hồ sơ mới theo quy định đang áp dụng; tài liệu cũ dùng lại được."),
-            old=dossier.regulation,
-            new=choice.regulation,
-        ).or_refuse()
+    filed = (dossier.filed_at or now).astimezone(clock.ZONE).date()
+    rules.check_regulation(dossier.regulation, filed, dossier.kind).or_refuse()
     content = queries.frozen_content(dossier)
     filing = Filing.objects.create(
         dossier=dossier,
@@ -140,17 +154,12 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
         content=content,
         sha256=rules.content_hash(content),
     )
-    name = "supplement" if dossier.state == "returned_by_province" else "submit"
-    move(dossier, access.DOSSIER, name, filed_at=dossier.filed_at or now, return_reason="")
+    move(dossier, DOSSIER, name, filed_at=dossier.filed_at or now, return_reason="")
     record(dossier, version=filing.version, sha256=filing.sha256)
     return dossier
 
 
-def _drop_unmet(dossier: Dossier) -> None:
-    """A mark whose condition no longer holds (5.2 without a story) is taken back, so that the sheet stays valid."""
-    book = queries.rulebook_of(dossier)
-    marks = queries.marks_of(dossier)
-    unmet = [
-        code for code in marks if marks[code] is not None and not queries.condition_met(book.criterion(code), book, marks)
-    ]
-    SelfMark.objects.filter(dossier=dossier, criterion__in=unmet).delete()
+def _in_hand(actor: Actor, dossier: Dossier) -> None:
+    """Nothing is changed in a dossier that somebody has filed a moment ago."""
+    queries.hold(dossier)
+    access.may_fill(actor, dossier).or_refuse()

@@ -8,30 +8,36 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop.law.rulebooks.rulebook import Rulebook
-from ocop.recognition.dossiers.models import CommuneReport, Dossier
-from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, PAPERS, TEXTS
+from ocop.recognition.dossiers import sheet
+from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, MOST_SAMPLES, PAPERS, TEXTS
+
+LONGEST_TEXT = 20_000
 
 
 class OpenForm(forms.Form):
     """Which kind of registration (Mẫu 01, item 4)."""
 
-    kind = forms.ChoiceField(label=_("Lần đăng ký đánh giá"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=_("Lần đăng ký đánh giá"), choices=[(key, _(label)) for key, label in KINDS.items()])
 
 
-class TextsForm(forms.ModelForm[Dossier]):
-    """Parts I, II and IV of Mẫu 02."""
+class TextsForm(forms.Form):
+    """Parts I, II and IV of Mẫu 02. Nothing is required here: filing asks for what is still empty."""
 
-    papers = forms.MultipleChoiceField(
-        label=_("Giấy tờ đã có"),
-        choices=list(PAPERS.items()),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    class Meta:
-        model = Dossier
-        fields = [*TEXTS, "papers"]
-        widgets = {key: forms.Textarea(attrs={"rows": 4}) for key in TEXTS}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, (_part, label) in TEXTS.items():
+            self.fields[key] = forms.CharField(
+                label=_(label),
+                widget=forms.Textarea(attrs={"rows": 4}),
+                required=False,
+                max_length=LONGEST_TEXT,
+            )
+        self.fields["papers"] = forms.MultipleChoiceField(
+            label=_("Giấy tờ đã có"),
+            choices=[(key, _(label)) for key, label in PAPERS.items()],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
 
     def texts(self) -> dict[str, str]:
         """The texts alone, by their key."""
@@ -42,8 +48,12 @@ class MarkForm(forms.Form):
     """The choice in one criterion: an index, or "none" for "none fits"."""
 
     criterion = forms.CharField(max_length=12)
-    choice = forms.RegexField(r"^(none|\d{1,2})$")
-    note = forms.CharField(required=False, max_length=4000)
+    choice = forms.RegexField(
+        r"^(none|\d{1,2})$",
+        label=_("Mức đạt"),
+        error_messages={"required": _("Chọn một mức của tiêu chí này; ghi chú được lưu cùng.")},
+    )
+    note = forms.CharField(label=_("Mô tả, chứng minh"), required=False, max_length=4000)
 
     def index(self) -> int | None:
         """The choice as the engine wants it."""
@@ -62,18 +72,24 @@ class EvidenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["criteria"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, f"{code}. {each.title.vi}") for code, each in book.criteria.items()]
+        field.choices = [(code, f"{code}. {sheet.said(each.title)}") for code, each in book.criteria.items()]
 
 
-class ReportForm(forms.ModelForm[CommuneReport]):
+class ReportForm(forms.Form):
     """Mẫu 03, part II, and the samples received."""
 
-    samples = forms.IntegerField(label=_("Số sản phẩm mẫu đã nhận"), min_value=0, max_value=100)
-
-    class Meta:
-        model = CommuneReport
-        fields = [*COMMUNE_MATTERS]
-        widgets = {key: forms.Textarea(attrs={"rows": 3}) for key in COMMUNE_MATTERS}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in COMMUNE_MATTERS.items():
+            self.fields[key] = forms.CharField(
+                label=_(label),
+                widget=forms.Textarea(attrs={"rows": 3}),
+                required=False,
+                max_length=LONGEST_TEXT,
+            )
+        self.fields["samples"] = forms.IntegerField(
+            label=_("Số sản phẩm mẫu đã nhận"), min_value=0, max_value=MOST_SAMPLES
+        )
 
     def matters(self) -> dict[str, str]:
         """The four matters, by their key."""
@@ -83,6 +99,9 @@ class ReportForm(forms.ModelForm[CommuneReport]):
 class ReasonForm(forms.Form):
     """What must be supplemented, in words."""
 
-    reason = forms.CharField(
-        label=_("Cần bổ sung gì"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
-    )
+    reason = forms.CharField(label=_("Cần bổ sung gì"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+
+    def said(self) -> str:
+        """The words."""
+        written: str = self.cleaned_data["reason"]
+        return written

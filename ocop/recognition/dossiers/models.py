@@ -13,7 +13,7 @@ from ocop.recognition.dossiers.states import DOSSIER, EDITABLE
 
 
 class Dossier(models.Model):
-    """One registration for assessment. Bound to a regulation by its first filing date (Đ12) and to a rulebook."""
+    """One registration for assessment, bound to a regulation by its first filing (Đ12) and to a rulebook."""
 
     product = models.ForeignKey("products.Product", models.PROTECT, related_name="dossiers")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("xã, phường"))
@@ -57,7 +57,9 @@ class Dossier(models.Model):
                 fields=["commune_number"], condition=~Q(commune_number=""), name="dossier_commune_number_once"
             ),
             models.UniqueConstraint(
-                fields=["province_number"], condition=~Q(province_number=""), name="dossier_province_number_once"
+                fields=["province_number"],
+                condition=~Q(province_number=""),
+                name="dossier_province_number_once",
             ),
         ]
 

@@ -31,8 +31,10 @@ def receive_at_commune(actor: Actor, dossier: Dossier) -> Dossier:
 
 @action("dossiers.write_report", may=access.may_check)
 def write_report(actor: Actor, dossier: Dossier, *, matters: Mapping[str, str], samples: int) -> CommuneReport:
-    """Save Mẫu 03 and the number of samples received, while the commune checks (Đ7.2a). Raises Refused elsewhere."""
+    """Save Mẫu 03 and the samples received while the commune checks (Đ7.2a). Raises Refused elsewhere."""
+    queries.hold(dossier)
     DOSSIER.allows("forward", dossier.state).or_refuse()
+    rules.check_samples(samples).or_refuse()
     if unknown := set(matters) - set(rules.COMMUNE_MATTERS):
         raise ValueError(f"unknown matters {sorted(unknown)}")
     fields = {key: value.strip() for key, value in matters.items()}
@@ -57,6 +59,8 @@ def return_to_producer(actor: Actor, dossier: Dossier, *, reason: str) -> Dossie
 def forward_to_province(actor: Actor, dossier: Dossier) -> Dossier:
     """Send request, Mẫu 03, dossier and samples to the province; the product gets its code (Đ6.2, Đ7.2b)."""
     today = clock.today()
+    queries.hold(dossier)
+    DOSSIER.allows("forward", dossier.state).or_refuse()
     report = queries.report_of(dossier)
     matters = {key: getattr(report, key) for key in rules.COMMUNE_MATTERS}
     book = queries.rulebook_of(dossier)
@@ -85,7 +89,7 @@ def ask_for_more(actor: Actor, dossier: Dossier, *, reason: str) -> Dossier:
     return dossier
 
 
-@action("dossiers.admit", may=access.may_take_in)
+@action("dossiers.admit", may=access.may_admit)
 def admit_to_round(actor: Actor, dossier: Dossier) -> Dossier:
     """It is complete and stands on the agenda of a session. Called by the council's own action."""
     move(dossier, DOSSIER, "admit")

@@ -32,7 +32,8 @@ def marks_of(dossier: Dossier) -> dict[str, int | None]:
 
 def self_score(dossier: Dossier) -> Result:
     """What the engine says of the producer's own marks."""
-    return evaluate(rulebook_of(dossier), marks_of(dossier))
+    book = rulebook_of(dossier)
+    return evaluate(book, open_marks(book, marks_of(dossier)))
 
 
 def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
@@ -75,6 +76,13 @@ def condition_met(criterion: Criterion, book: Rulebook, marks: Mapping[str, int 
     return all(points_of(book.criterion(need.code), marks.get(need.code)) > need.above for need in needs)
 
 
+def open_marks(book: Rulebook, marks: Mapping[str, int | None]) -> dict[str, int | None]:
+    """The marks without those whose condition is not met (5.2 once the story was taken back)."""
+    return {
+        code: mark for code, mark in marks.items() if mark is None or condition_met(book.criterion(code), book, marks)
+    }
+
+
 def points_of(criterion: Criterion, choice: int | None) -> Decimal:
     """Points of a choice index, 0 for "none fits"."""
     return criterion.choices[choice].points if choice is not None else Decimal(0)
@@ -85,13 +93,21 @@ def needs_file(criterion: Criterion) -> bool:
     return any(not any(word in each.vi for word in NOT_A_FILE) for each in criterion.evidence)
 
 
+def hold(dossier: Dossier) -> None:
+    """Lock the row until the transaction ends and bring what decides about it up to date."""
+    dossier.refresh_from_db(
+        fields=["state", "filed_at", "samples"],
+        from_queryset=Dossier.objects.select_for_update(of=("self",)),
+    )
+
+
 def report_of(dossier: Dossier) -> CommuneReport:
     """Mẫu 03 of the dossier; an empty unsaved one when the commune has written nothing yet."""
     return CommuneReport.objects.filter(dossier=dossier).first() or CommuneReport(dossier=dossier)
 
 
 def waiting_at_commune(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Filed and not yet sent on, most urgent first: those without a clock before those with the nearest end."""
+    """Filed and not yet sent on, most urgent first: by the end of their clock, those without one last."""
     return dossiers.filter(state__in=AT_COMMUNE).order_by("commune_due_on", "filed_at")
 
 
@@ -110,7 +126,12 @@ def frozen_content(dossier: Dossier) -> dict[str, Any]:
             for mark in dossier.self_marks.order_by("criterion")
         ],
         "evidence": [
-            {"title": each.title, "criteria": each.criteria, "sha256": each.file.sha256, "name": each.file.name}
+            {
+                "title": each.title,
+                "criteria": each.criteria,
+                "sha256": each.file.sha256,
+                "name": each.file.name,
+            }
             for each in dossier.evidence.select_related("file").order_by("pk")
         ],
     }

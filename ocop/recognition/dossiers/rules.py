@@ -6,10 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
+from ocop.law.regulations.choose import regulation_for
 
 KINDS: dict[str, str] = {
     "first": gettext_noop("Lần đầu"),
@@ -51,6 +53,10 @@ COMMUNE_MATTERS: dict[str, str] = {
 }
 
 TOURISM_SET = 26
+MOST_SAMPLES = 100
+NAMED = 12  # so many criteria are named in a refusal; more would not be read
+
+Codes = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,61 +65,73 @@ class Contents:
 
     texts: Mapping[str, str]
     papers: Sequence[str]
-    unanswered: Sequence[str]
-    positive_without_evidence: Sequence[str]
+    unanswered: Codes
+    positive_without_evidence: Codes
     recognised_before: bool
     kind: str
 
 
 def check_complete(contents: Contents) -> Verdict:
     """May the producer file it? Mẫu 01 and 02 filled, every criterion of part III answered (Đ6.1)."""
-    missing = [label for key, (_, label) in TEXTS.items() if not contents.texts.get(key, "").strip()]
-    texts = (
-        no(
-            gettext_noop("Mẫu 02 còn thiếu: {what}."),
-            cite="Đ6.1",
-            at="texts",
-            remedy=gettext_noop("Mở phần “Thông tin và kết quả”, viết vào các mục còn trống."),
-            what="; ".join(missing),
-        )
-        if missing
-        else YES
+    return every(
+        [
+            check_kind(contents.kind, contents.recognised_before),
+            _check_texts(contents.texts),
+            _check_papers(contents.papers),
+            _check_answered(contents.unanswered),
+            _check_proven(contents.positive_without_evidence),
+        ]
     )
-    papers = (
-        YES
-        if "business_registration" in contents.papers
-        else no(
-            gettext_noop("Chưa đánh dấu giấy đăng ký kinh doanh."),
-            cite="Đ2.3",
-            at="papers",
-            remedy=gettext_noop("Chủ thể phải có đăng ký kinh doanh; đánh dấu và đính kèm bản chụp."),
-        )
+
+
+def _check_texts(texts: Mapping[str, str]) -> Verdict:
+    missing = [label for key, (_, label) in TEXTS.items() if not texts.get(key, "").strip()]
+    if not missing:
+        return YES
+    return no(
+        gettext_noop("Mẫu 02 còn thiếu: {what}."),
+        cite="Đ6.1",
+        at="texts",
+        remedy=gettext_noop("Mở phần “Thông tin”, viết vào các mục còn trống."),
+        what="; ".join(missing),
     )
-    marks = (
-        no(
-            gettext_noop("Phần III còn {count} tiêu chí chưa tự chấm: {codes}."),
-            cite="Đ6.1",
-            at="marks",
-            remedy=gettext_noop("Chọn một mức, hoặc “không thuộc mức nào”, cho từng tiêu chí."),
-            count=len(contents.unanswered),
-            codes=", ".join(contents.unanswered[:12]),
-        )
-        if contents.unanswered
-        else YES
+
+
+def _check_papers(papers: Sequence[str]) -> Verdict:
+    if "business_registration" in papers:
+        return YES
+    return no(
+        gettext_noop("Chưa đánh dấu giấy đăng ký kinh doanh."),
+        cite="Đ2.3",
+        at="papers",
+        remedy=gettext_noop("Chủ thể phải có đăng ký kinh doanh; đánh dấu và đính kèm bản chụp."),
     )
-    proof = (
-        no(
-            gettext_noop("Chưa có tài liệu minh chứng cho {count} tiêu chí có điểm: {codes}."),
-            cite="Đ6.1, Mẫu 02 phần III",
-            at="evidence",
-            remedy=gettext_noop("Đính kèm tài liệu; một tệp dùng được cho nhiều tiêu chí."),
-            count=len(contents.positive_without_evidence),
-            codes=", ".join(contents.positive_without_evidence[:12]),
-        )
-        if contents.positive_without_evidence
-        else YES
+
+
+def _check_answered(unanswered: Codes) -> Verdict:
+    if not unanswered:
+        return YES
+    return no(
+        gettext_noop("Phần III còn {count} tiêu chí chưa tự chấm: {codes}."),
+        cite="Đ6.1",
+        at="marks",
+        remedy=gettext_noop("Chọn một mức, hoặc “không thuộc mức nào”, cho từng tiêu chí."),
+        count=len(unanswered),
+        codes=", ".join(unanswered[:NAMED]),
     )
-    return every([check_kind(contents.kind, contents.recognised_before), texts, papers, marks, proof])
+
+
+def _check_proven(unproven: Codes) -> Verdict:
+    if not unproven:
+        return YES
+    return no(
+        gettext_noop("Chưa có tài liệu minh chứng cho {count} tiêu chí có điểm: {codes}."),
+        cite="Đ6.1, Mẫu 02 phần III",
+        at="evidence",
+        remedy=gettext_noop("Đính kèm tài liệu; một tệp dùng được cho nhiều tiêu chí."),
+        count=len(unproven),
+        codes=", ".join(unproven[:NAMED]),
+    )
 
 
 def check_kind(kind: str, recognised_before: bool) -> Verdict:
@@ -135,6 +153,20 @@ def check_kind(kind: str, recognised_before: bool) -> Verdict:
             remedy=gettext_noop("Chọn đăng ký lần đầu."),
         )
     return YES
+
+
+def check_regulation(opened_under: str, filed: date, kind: str) -> Verdict:
+    """The regulation of the first filing day judges it; a dossier opened under another starts again (Đ12)."""
+    choice = regulation_for(filed, kind)
+    if choice.regulation == opened_under:
+        return YES
+    return no(
+        gettext_noop("Hồ sơ mở theo {old}, nay phải theo {new}."),
+        cite=choice.cite,
+        remedy=gettext_noop("Mở hồ sơ mới theo quy định đang áp dụng; tài liệu cũ dùng lại được."),
+        old=opened_under,
+        new=choice.regulation,
+    )
 
 
 def check_forward(report: Mapping[str, str], samples: int, set_no: int, samples_needed: int) -> Verdict:
@@ -165,6 +197,19 @@ def check_forward(report: Mapping[str, str], samples: int, set_no: int, samples_
         )
     )
     return matters & enough
+
+
+def check_samples(samples: int) -> Verdict:
+    """Is it a number of samples a commune can have received?"""
+    if 0 <= samples <= MOST_SAMPLES:
+        return YES
+    return no(
+        gettext_noop("Số sản phẩm mẫu phải từ 0 đến {most}."),
+        cite="Đ6.2d",
+        at="samples",
+        remedy=gettext_noop("Ghi số đơn vị sản phẩm mẫu xã đã nhận."),
+        most=MOST_SAMPLES,
+    )
 
 
 def check_reason(reason: str) -> Verdict:

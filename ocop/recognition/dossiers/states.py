@@ -8,6 +8,7 @@ from ocop.kernel.words import gettext_noop
 FILL = "dossiers.fill"
 COMMUNE = "dossiers.check_at_commune"
 PROVINCE = "dossiers.receive_at_province"
+ADMIT = "dossiers.admit"
 CONCLUDE = "dossiers.conclude"
 
 EDITABLE = frozenset({"draft", "returned_by_commune", "returned_by_province"})
@@ -35,14 +36,24 @@ DOSSIER = MoveTable(
     moves=(
         Move("submit", ("draft", "returned_by_commune"), "submitted", FILL, gettext_noop("Nộp hồ sơ")),
         Move("receive", ("submitted",), "at_commune", COMMUNE, gettext_noop("Tiếp nhận ở xã")),
-        Move("return", ("submitted", "at_commune"), "returned_by_commune", COMMUNE, gettext_noop("Trả lại để bổ sung")),
+        Move(
+            "return",
+            ("submitted", "at_commune"),
+            "returned_by_commune",
+            COMMUNE,
+            gettext_noop("Trả lại để bổ sung"),
+        ),
         Move("forward", ("at_commune",), "forwarded", COMMUNE, gettext_noop("Gửi tỉnh đề nghị đánh giá")),
         Move("take_in", ("forwarded",), "at_province", PROVINCE, gettext_noop("Tiếp nhận ở tỉnh")),
         Move(
-            "ask_more", ("forwarded", "at_province"), "returned_by_province", PROVINCE, gettext_noop("Yêu cầu bổ sung")
+            "ask_more",
+            ("forwarded", "at_province"),
+            "returned_by_province",
+            PROVINCE,
+            gettext_noop("Yêu cầu bổ sung"),
         ),
         Move("supplement", ("returned_by_province",), "at_province", FILL, gettext_noop("Nộp phần bổ sung")),
-        Move("admit", ("at_province",), "in_round", PROVINCE, gettext_noop("Đưa vào đợt đánh giá")),
+        Move("admit", ("at_province",), "in_round", ADMIT, gettext_noop("Đưa vào đợt đánh giá")),
         Move("score", ("in_round",), "scored", CONCLUDE, gettext_noop("Chốt kết quả Hội đồng")),
         Move("recognise", ("scored",), "recognised", CONCLUDE, gettext_noop("Công nhận")),
         Move("reject", ("scored",), "not_recognised", CONCLUDE, gettext_noop("Thông báo không đạt")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from ocop.ground.audit.queries import chain_break
@@ -40,9 +42,7 @@ def fill(scene, item, *members):
 
 def test_all_members_sign_at_once(scene, item):
     fill(scene, item, *scene.members)
-    results = at_once(
-        *[lambda who=who, mine=own(item): actions.sign_sheet(who, mine) for who in scene.members], on=scenes.HELD
-    )
+    results = at_once(*[partial(actions.sign_sheet, who, own(item)) for who in scene.members], on=scenes.HELD)
     assert [each.state for each in results] == ["signed"] * 3
     assert Sheet.objects.filter(state="signed").count() == 3
     assert chain_break() is None
@@ -71,7 +71,7 @@ def test_a_change_never_slips_into_a_sheet_being_signed(scene, item):
 def test_two_tabs_of_one_member_make_one_sheet(scene, item):
     member = scene.members[0]
     at_once(
-        *[lambda mine=own(item), n=n: actions.save_sheet(member, mine, marks={"1.1": n}) for n in range(3)],
+        *[partial(actions.save_sheet, member, own(item), marks={"1.1": n}) for n in range(3)],
         on=scenes.HELD,
     )
     assert Sheet.objects.count() == 1
@@ -83,7 +83,7 @@ def test_closed_twice_at_once_has_one_outcome(scene, session, item):
         for member in scene.members:
             actions.sign_sheet(member, item)
     results = at_once(
-        *[lambda mine=own(session): actions.close_session(scene.secretary, mine) for _ in range(2)], on=scenes.HELD
+        *[partial(actions.close_session, scene.secretary, own(session)) for _ in range(2)], on=scenes.HELD
     )
     assert sorted(type(each).__name__ for each in results) == ["list", "str"]
     assert Outcome.objects.count() == 1
@@ -116,7 +116,7 @@ def test_put_on_the_agenda_twice_at_once(scene):
         )
     results = at_once(
         *[
-            lambda who=who, mine=own(session), same=own(dossier): actions.add_items(who, mine, dossiers=[same])
+            partial(actions.add_items, who, own(session), dossiers=[own(dossier)])
             for who in (scene.officer, scene.secretary)
         ],
         on=scenes.TAKEN,
@@ -134,9 +134,7 @@ def test_a_floor_confirmed_twice_at_once_is_one_decision(scene, item):
             actions.sign_sheet(member, item)
     at_once(
         *[
-            lambda mine=own(item), n=n: actions.confirm_floor(
-                scene.members[0], mine, criterion="3.5", choice=n, reason="Theo hồ sơ"
-            )
+            partial(actions.confirm_floor, scene.members[0], own(item), criterion="3.5", choice=n, reason="Theo hồ sơ")
             for n in (0, 1)
         ],
         on=scenes.HELD,

@@ -394,7 +394,6 @@ def test_evidence_opens_for_members_of_the_session_only(scene, item, signed_in):
     address = at("evidence_file", item.pk, piece.pk)
     shown = signed_in(scene.members[0]).get(address)
     assert (shown["Content-Type"], len(b"".join(shown.streaming_content))) == ("image/jpeg", piece.file.size)
-    shown.close()
     stranger = cast.person("Thanh Vien Khac", ("council_member", scene.offices.province))
     assert signed_in(stranger).get(address).status_code == 404
     assert signed_in(scene.members[0]).get(reverse("dossiers:evidence_file", args=[piece.pk])).status_code == 403

@@ -152,19 +152,19 @@ def test_asking_for_more_without_words_is_refused(scene):
 # Who: every step by everybody it does not belong to.
 
 STEPS = {
-    "receive": ("submitted", lambda who, d: office_actions.receive_at_commune(who, d), "commune"),
+    "receive": ("submitted", office_actions.receive_at_commune, "commune"),
     "report": (
         "at_commune", lambda who, d: office_actions.write_report(who, d, matters=MATTERS, samples=5), "commune",
     ),
     "return": (
         "at_commune", lambda who, d: office_actions.return_to_producer(who, d, reason="Thiếu giấy tờ"), "commune",
     ),
-    "forward": ("at_commune", lambda who, d: office_actions.forward_to_province(who, d), "commune"),
-    "take_in": ("forwarded", lambda who, d: office_actions.take_in_at_province(who, d), "province"),
+    "forward": ("at_commune", office_actions.forward_to_province, "commune"),
+    "take_in": ("forwarded", office_actions.take_in_at_province, "province"),
     "ask_more": (
         "forwarded", lambda who, d: office_actions.ask_for_more(who, d, reason="Thiếu giấy tờ"), "province",
     ),
-    "admit": ("at_province", lambda who, d: office_actions.admit_to_round(who, d), "province"),
+    "admit": ("at_province", office_actions.admit_to_round, "province"),
 }  # fmt: skip
 
 

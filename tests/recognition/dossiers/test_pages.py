@@ -239,6 +239,7 @@ def test_sending_too_early_lists_what_lacks(scene, signed_in):
     response = signed_in(scene.user).post(page("submit", dossier))
     assert response.status_code == 422
     assert [reason.at for reason in response.context["verdict"].reasons] == ["texts", "papers", "marks"]
+    assert "Tại:" not in text_of(response)  # keys of fields are no words for people
 
 
 # Offices.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.load import rulebook

@@ -44,10 +44,10 @@ def test_the_table_is_walked_once_through():
 
 
 def test_whoever_holds_it():
-    assert EDITABLE == {"draft", "returned_by_commune", "returned_by_province"}
-    assert AT_COMMUNE == {"submitted", "at_commune"}
-    assert AT_PROVINCE == {"forwarded", "at_province"}
-    assert ENDED == {state for state in DOSSIER.labels if not any(state in move.sources for move in DOSSIER)}
+    assert {"draft", "returned_by_commune", "returned_by_province"} == EDITABLE
+    assert {"submitted", "at_commune"} == AT_COMMUNE
+    assert {"forwarded", "at_province"} == AT_PROVINCE
+    assert {state for state in DOSSIER.labels if not any(state in move.sources for move in DOSSIER)} == ENDED
 
 
 @pytest.mark.parametrize(

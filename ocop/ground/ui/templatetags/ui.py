@@ -13,7 +13,7 @@ from ocop.kernel.verdict import Verdict
 
 register = template.Library()
 
-for name in ("points", "money", "vnd_short", "number", "ddmmyyyy", "file_size", "said", "remedy"):
+for name in ("points", "money", "vnd_short", "number", "ddmmyyyy", "file_size", "said", "remedy", "where"):
     register.filter(name, getattr(figures, name))
 
 for name in (

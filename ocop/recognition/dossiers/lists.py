@@ -1,0 +1,71 @@
+"""The list of dossiers, sortable, filterable, exportable. Reads only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from ocop.ground.people.access import person
+from ocop.ground.ui.figures import ddmmyyyy
+from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.kernel import text
+from ocop.recognition.dossiers import access, rules
+from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.states import DOSSIER
+
+
+def list_page(request: HttpRequest) -> HttpResponse:
+    """The list, or its export."""
+    table = dossier_table(request)
+    if table.wants_export:
+        return table.export()
+    return render(request, "dossiers/list.html", {"table": table})
+
+
+def dossier_table(request: HttpRequest) -> Table:
+    """Dossiers this person may see."""
+    columns = [
+        Column("product.name", _("Sản phẩm"), sortable=True, order=("product__sort_key",), link=_address),
+        Column("product.producer.name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
+        Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
+        Column("kind", _("Lần"), show=_kind, plain=_kind),
+        Column("state", _("Trạng thái"), sortable=True, show=_state, plain=_state),
+        Column("filed_at", _("Nộp ngày"), sortable=True, show=lambda row: _day(row.filed_at)),
+        Column("commune_due_on", _("Hạn ở xã"), sortable=True, show=lambda row: _day(row.commune_due_on)),
+    ]
+    filters = [
+        Filter("state", _("Trạng thái"), choices=tuple((key, _(label)) for key, label in DOSSIER.labels.items())),
+        Filter("kind", _("Lần đăng ký"), choices=tuple((key, _(label)) for key, label in rules.KINDS.items())),
+        Filter("q", _("Tên sản phẩm"), by=lambda typed: Q(product__folded__contains=text.fold(typed))),
+    ]
+    return Table(
+        columns,
+        access.dossiers_visible_to(person(request)),
+        request.GET,
+        caption=_("Hồ sơ sản phẩm"),
+        filters=filters,
+        default_sort="commune_due_on",
+        export_name="ho-so",
+    )
+
+
+def _address(row: Dossier) -> str:
+    return reverse("dossiers:detail", args=[row.pk])
+
+
+def _kind(row: Dossier) -> str:
+    return _(rules.KINDS[row.kind])
+
+
+def _state(row: Dossier) -> str:
+    return _(row.state_label)
+
+
+def _day(day: date | None) -> str:
+    return format_html('<span class="oc-nowrap">{}</span>', ddmmyyyy(day)) if day else "–"

@@ -1,0 +1,97 @@
+"""The desks of the commune and of the province: the dossier beside what is to be decided. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ocop.ground.people.access import person
+from ocop.ground.people.refusals import attempt
+from ocop.kernel.verdict import YES, Refused, Verdict
+from ocop.recognition.dossiers import access, forms, office_actions, queries, rules
+from ocop.recognition.dossiers.models import CommuneReport, Dossier
+from ocop.recognition.dossiers.pages import timeline, whole_context
+
+
+def verdict_of(act: Callable[[], object]) -> Verdict:
+    """Carry out; the answer is yes, or why it was not done."""
+    try:
+        act()
+    except Refused as refusal:
+        return refusal.verdict
+    return YES
+
+
+def report_form(request: HttpRequest, dossier: Dossier) -> forms.ReportForm:
+    """Mẫu 03 with what the commune has written so far."""
+    report = queries.report_of(dossier)
+    written = {key: getattr(report, key) for key in rules.COMMUNE_MATTERS}
+    return forms.ReportForm(request.POST or None, initial={**written, "samples": dossier.samples})
+
+
+def keep_report(request: HttpRequest, dossier: Dossier, form: forms.ReportForm) -> CommuneReport | None:
+    """Hand Mẫu 03 to the action; None when something was refused."""
+    return attempt(
+        form,
+        lambda: office_actions.write_report(
+            person(request), dossier, matters=form.matters(), samples=form.cleaned_data["samples"]
+        ),
+    )
+
+
+def commune_page(
+    request: HttpRequest,
+    pk: int,
+    *,
+    refused: Verdict = YES,
+    report: forms.ReportForm | None = None,
+    reason: forms.ReasonForm | None = None,
+) -> HttpResponse:
+    """The commune's two panes: the dossier, and Mẫu 03 with what may be done next. 422 after a refusal."""
+    dossier = access.get_dossier_for(person(request), pk, to="check")
+    held = queries.report_of(dossier)
+    matters = {key: getattr(held, key) for key in rules.COMMUNE_MATTERS}
+    samples = queries.rulebook_of(dossier).sample_units
+    initial = {**matters, "samples": dossier.samples}
+    context = {
+        **whole_context(dossier),
+        "form": report or forms.ReportForm(initial=initial),
+        "reason_form": reason or forms.ReasonForm(),
+        "refused": refused,
+        "moves": _moves(request, dossier, "receive", "return", "forward"),
+        "ready": rules.check_forward(matters, dossier.samples, dossier.product.set_no, samples),
+        "samples_needed": samples if dossier.product.set_no != rules.TOURISM_SET else 0,
+        "timeline": timeline(dossier),
+    }
+    return render(request, "dossiers/commune.html", context, status=_status(refused, report, reason))
+
+
+def province_page(
+    request: HttpRequest, pk: int, *, refused: Verdict = YES, reason: forms.ReasonForm | None = None
+) -> HttpResponse:
+    """The province's two panes: the dossier, and Mẫu 03 with the decision. 422 after a refusal."""
+    dossier = access.get_dossier_for(person(request), pk, to="take_in")
+    report = queries.report_of(dossier)
+    context = {
+        **whole_context(dossier),
+        "report": [(_(label), getattr(report, key)) for key, label in rules.COMMUNE_MATTERS.items()],
+        "reason_form": reason or forms.ReasonForm(),
+        "refused": refused,
+        "moves": _moves(request, dossier, "take_in", "ask_more"),
+        "timeline": timeline(dossier),
+    }
+    return render(request, "dossiers/province.html", context, status=_status(refused, reason))
+
+
+def _moves(request: HttpRequest, dossier: Dossier, *names: str) -> dict[str, Verdict]:
+    return {name: access.verdict_for(person(request), dossier, name) for name in names}
+
+
+def _status(refused: Verdict, *forms_sent: Any) -> int:
+    bad = not refused or any(form is not None and form.errors for form in forms_sent)
+    return HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_django
 from django.core.management import call_command
@@ -21,6 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if not os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
         embedded.start(embedded.data_folder(), throwaway=True)
 
+
+# Time limits of single examples would measure the machine, not the code. CI tries the same examples every time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("house")
 
 KEPT = ("places_", "regulations_", "rulebooks_")
 """Tables of reference data: loaded once a session, never changed by a test."""

@@ -16,8 +16,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from ocop.ground.ui.figures import ddmmyyyy, number
 from ocop.kernel.text import fold, sort_key

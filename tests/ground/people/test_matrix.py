@@ -26,6 +26,7 @@ EXPECTED = {
     "councils.run_session": {TK},
     "councils.score": {TV},
     "councils.see": {T, TK, TV, CT},
+    "dossiers.admit": {T, TK},
     "dossiers.check_at_commune": {X},
     "dossiers.conclude": {TK, T, CT},
     "dossiers.fill": {P},

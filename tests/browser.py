@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -72,10 +75,21 @@ class Person:
         assert self.complaints == [], self.page.url
 
 
+@contextmanager
+def open_chromium() -> Iterator[Browser]:
+    """One Chromium for one test. Playwright keeps a loop running in this thread, and Django opens connections of
+    their own beside it: both end here, so that the next test finds the thread as it was."""
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+        connections.close_all()
+
+
 def findings(page: Page) -> list[str]:
     """What axe finds: rule and place. Run by evaluate, because the page's own policy lets in no other script."""
     page.evaluate(AXE.read_text())
-    results = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    results = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [f"{each['id']}: {node['target']}" for each in results["violations"] for node in each["nodes"]]
 
 

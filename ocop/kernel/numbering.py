@@ -52,9 +52,7 @@ class ProductCode:
     def __post_init__(self) -> None:
         _check_place(self.province, self.commune)
         if self.district is not None:
-            _check_part(
-                self.district, _DISTRICT, gettext_noop("Mã huyện phải có 3 chữ số, không phải “{value}”.")
-            )
+            _check_part(self.district, _DISTRICT, gettext_noop("Mã huyện phải có 3 chữ số, không phải “{value}”."))
         _check_count(self.seq, self.year)
 
     def __str__(self) -> str:
@@ -160,9 +158,7 @@ def _check_place(province: str, commune: str) -> None:
 
 
 def _check_count(seq: int, year: int) -> None:
-    _check_part(
-        str(seq), _SEQUENCE, gettext_noop("Số thứ tự phải là số từ 1 đến 999999, không phải “{value}”.")
-    )
+    _check_part(str(seq), _SEQUENCE, gettext_noop("Số thứ tự phải là số từ 1 đến 999999, không phải “{value}”."))
     if seq < 1:
         raise NumberingError(gettext_noop("Số thứ tự bắt đầu từ 1."))
     _check_part(str(year), _YEAR, gettext_noop("Năm phải có 4 chữ số, không phải “{value}”."))

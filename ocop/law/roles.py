@@ -11,9 +11,7 @@ from ocop.ground.people.access import MANAGE
 from ocop.ground.people.permissions import Role, register, register_role
 
 PRODUCER = register_role(Role("producer", gettext_noop("Chủ thể OCOP"), "commune", "Đ7.1")).name
-COMMUNE_OFFICER = register_role(
-    Role("commune_officer", gettext_noop("Cán bộ OCOP cấp xã"), "commune", "Đ7.2")
-).name
+COMMUNE_OFFICER = register_role(Role("commune_officer", gettext_noop("Cán bộ OCOP cấp xã"), "commune", "Đ7.2")).name
 PROVINCE_OFFICER = register_role(
     Role("province_officer", gettext_noop("Cán bộ cơ quan OCOP cấp tỉnh"), "province", "Đ7.3a")
 ).name
@@ -26,8 +24,6 @@ COUNCIL_SECRETARY = register_role(
 PROVINCE_CHAIR = register_role(
     Role("province_chair", gettext_noop("Chủ tịch UBND cấp tỉnh"), "province", "Đ7.3e", second_factor=True)
 ).name
-ADMINISTRATOR = register_role(
-    Role("administrator", gettext_noop("Quản trị hệ thống"), "", second_factor=True)
-).name
+ADMINISTRATOR = register_role(Role("administrator", gettext_noop("Quản trị hệ thống"), "", second_factor=True)).name
 
 register(MANAGE, gettext_noop("Quản lý tài khoản và chức vụ"), roles=(ADMINISTRATOR,))

@@ -75,9 +75,7 @@ def _content(node: Node) -> Any:
     for key, value in node.value:
         name = key.value
         if not isinstance(name, str) or name in found:
-            raise SourceError(
-                f"line {key.start_mark.line + 1}", f"the key {name!r} stands twice or is no text"
-            )
+            raise SourceError(f"line {key.start_mark.line + 1}", f"the key {name!r} stands twice or is no text")
         found[name] = _content(value)
     return found
 

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, open_chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys run in one worker: a browser is enough for one of two cores."""
+    """Every journey is a browser test."""
     for item in items:
         if "journeys" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys of this worker."""
+    """One Chromium for the journey."""
     if CHROMIUM is None:
         pytest.fail("no Chromium here: `make test` installs it, or install the package chromium")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with open_chromium() as opened:
         yield opened
-        opened.close()

@@ -4,8 +4,7 @@ import operator
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.kernel.money import Dong
 

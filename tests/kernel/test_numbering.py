@@ -1,8 +1,7 @@
 """Registration numbers, product codes and document numbers."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.kernel.numbering import (
     DocumentNumber,

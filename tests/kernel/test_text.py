@@ -4,8 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.kernel.text import fold, nfc, normalise_tones, same_name, sort_key, squeeze
 

@@ -4,8 +4,7 @@ import datetime as dt
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.kernel.working_days import (
     Overrides,

@@ -38,8 +38,7 @@ def reaching(book: Rulebook, total: int) -> dict[str, int | None]:
 def any_marks(book: Rulebook) -> st.SearchStrategy[dict[str, int | None]]:
     """Any sheet that breaks no condition."""
     choices = {
-        code: st.none() | st.integers(0, len(criterion.choices) - 1)
-        for code, criterion in book.criteria.items()
+        code: st.none() | st.integers(0, len(criterion.choices) - 1) for code, criterion in book.criteria.items()
     }
     return st.fixed_dictionaries({}, optional=choices).map(lambda marks: lawful(book, marks))
 

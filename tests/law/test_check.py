@@ -59,9 +59,7 @@ def test_a_problem_names_file_place_and_reason():
 def test_sums_that_do_not_add_up(where, at, why):
     content = coffee()
     part = content["parts"][0]
-    target = {"part": part, "section": part["sections"][0], "criterion": part["sections"][0]["criteria"][0]}[
-        where
-    ]
+    target = {"part": part, "section": part["sections"][0], "criterion": part["sections"][0]["criteria"][0]}[where]
     target["max"] += 1
     assert (at, why) in found(content)
 
@@ -123,10 +121,7 @@ def test_cases_that_are_missing_unknown_or_empty():
     content = tourism()
     del criterion(content, "8")["cases"]
     assert found(content) == [
-        *[
-            ("8", f"Lựa chọn thuộc trường hợp “{case}” nhưng tiêu chí không nêu trường hợp ấy.")
-            for case in "aabb"
-        ],
+        *[("8", f"Lựa chọn thuộc trường hợp “{case}” nhưng tiêu chí không nêu trường hợp ấy.") for case in "aabb"],
         ("8", "Tiêu chí có trường hợp phải ghi điều kiện chấm một trong hai, và ngược lại."),
     ]
     content = tourism()

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from ocop.kernel.verdict import Refused
 from ocop.law.rulebooks import load
@@ -78,9 +77,7 @@ def test_floors_stand_in_the_sheets_order():
 
 
 def test_lines_of_equal_points_are_alternatives_for_a_floor():
-    book = small_book(
-        [{"code": "1.1", "max": 100, "choices": [choice(60), choice(60, star=3), choice(100, star=4)]}]
-    )
+    book = small_book([{"code": "1.1", "max": 100, "choices": [choice(60), choice(60, star=3), choice(100, star=4)]}])
     assert evaluate(book, {"1.1": 0}).floors_missed == {3: (), 4: ("1.1",), 5: ()}
     assert evaluate(book, {"1.1": None}).floors_missed == {3: ("1.1",), 4: ("1.1",), 5: ()}
 

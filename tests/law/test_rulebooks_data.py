@@ -68,9 +68,7 @@ def test_a_shipped_file_is_sound_and_says_it_is_our_own_wording(set_no):
 @pytest.mark.parametrize("set_no", SETS)
 def test_every_single_choice_gives_its_points_and_meets_its_floors(set_no):
     book = load.rulebook(set_no)
-    story = {
-        need.code for each in book.criteria.values() if each.condition for need in each.condition.requires
-    }
+    story = {need.code for each in book.criteria.values() if each.condition for need in each.condition.requires}
     for code, each in book.criteria.items():
         with_story = {"5.1": 1} if each.condition and each.condition.requires else {}
         ground = evaluate(book, with_story).total
@@ -96,9 +94,7 @@ def test_conditions_stand_in_machine_form():
 
 
 def test_the_third_level_names_its_parents():
-    parents = {
-        no: [each.parent for each in load.rulebook(no).criteria.values() if each.parent] for no in SETS
-    }
+    parents = {no: [each.parent for each in load.rulebook(no).criteria.values() if each.parent] for no in SETS}
     assert {no: Counter(found) for no, found in parents.items() if found} == {
         11: {"6.1": 2, "6.2": 3},
         13: {"6.1": 5, "6.2": 2},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.kernel.verdict import Refused
 from ocop.law.rulebooks import load, wire
@@ -85,9 +84,7 @@ def test_the_answer_to_a_fault_says_what_to_do():
     }
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "nul", '{"a": NaN}', '{"a": -Infinity}', b"\xff", "[" * 100_000, "1" * 5000]
-)
+@pytest.mark.parametrize("text", ["", "{", "nul", '{"a": NaN}', '{"a": -Infinity}', b"\xff", "[" * 100_000, "1" * 5000])
 def test_what_is_no_json_is_refused_at_the_line(text):
     with pytest.raises(Refused) as refusal:
         wire.parse(text)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from ocop.recognition.councils.actions import save_sheet
 from ocop.recognition.councils.models import Session, Sheet
@@ -58,8 +57,7 @@ def world(transactional_db) -> World:
 @pytest.fixture
 def sit(live_server, transactional_db):
     """Seats a person, signed in, at a screen of that width."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.CHROMIUM, args=browser.FLAGS)
+    with browser.open_chromium() as chromium:
 
         def seated(user, width=1280):
             person = browser.sit_down(chromium, live_server.url, width=width)
@@ -70,7 +68,6 @@ def sit(live_server, transactional_db):
             return person
 
         yield seated
-        chromium.close()
 
 
 def walk(world: World):

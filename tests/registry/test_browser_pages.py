@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from ocop.ground.people.models import Post
 from ocop.ground.places.models import Place
@@ -26,8 +25,7 @@ pytestmark = [
 @pytest.fixture
 def sit(live_server, transactional_db):
     """Seats a person, signed in unless None, at a screen of that width."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.CHROMIUM, args=browser.FLAGS)
+    with browser.open_chromium() as chromium:
 
         def seated(user, width=1280):
             person = browser.sit_down(chromium, live_server.url, width=width)
@@ -39,8 +37,6 @@ def sit(live_server, transactional_db):
             return person
 
         yield seated
-        chromium.close()
-        connections.close_all()  # those opened beside the running loop are not the ones pytest closes
 
 
 @pytest.fixture

@@ -46,8 +46,8 @@ def fill_dossier(actor: User, product: Product, *, kind: str, marks: Marks, word
         actor, dossier, texts=texts, papers=["business_registration", "food_safety", "quality_declaration"]
     )
     book = queries.rulebook_of(dossier)
-    for code, choice in marks.items():
-        dossier_actions.mark_self(actor, dossier, criterion=code, choice=choice)
+    if marks:
+        dossier_actions.mark_many(actor, dossier, marks=marks)
     wanted = [code for code in marks if queries.needs_file(book.criteria[code])]
     if wanted:
         dossier_actions.add_evidence(

@@ -60,9 +60,7 @@ def to_docx(paper: OfficialPaper | Award) -> bytes:
 def _set_page(section: Section, *, landscape: bool) -> None:
     """A4 with the margins of Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4; numbers from page 2 on."""
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (
-        (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    )
+    section.page_width, section.page_height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
     section.left_margin = Mm(30)
     section.header_distance = Mm(10)
@@ -119,9 +117,7 @@ def _blocks(doc: Doc, blocks: list[dict[str, Any]]) -> None:
         elif block["style"] == "command":
             write(doc, block["text"], align=ALIGN.CENTER, bold=True, before=Pt(6), after=Pt(6))
         elif block["style"] == "heading":
-            write(
-                doc, block["text"], bold=True, before=Pt(6), after=Pt(3)
-            ).paragraph_format.keep_with_next = True
+            write(doc, block["text"], bold=True, before=Pt(6), after=Pt(3)).paragraph_format.keep_with_next = True
         else:
             said = write(
                 doc,

@@ -47,9 +47,7 @@ def stars(count: int | None, size: str = "medium") -> dict[str, Any]:
     """Drawn stars with their words. None means not ranked. Raises ValueError for another number or size."""
     if size not in SIZES or (count is not None and not 0 <= count <= MOST_STARS):
         raise ValueError(f"stars are 0 to {MOST_STARS} in {SIZES}, not {count!r} {size!r}")
-    words = (
-        ngettext("%(count)d sao", "%(count)d sao", count) % {"count": count} if count else _("Chưa có sao")
-    )
+    words = ngettext("%(count)d sao", "%(count)d sao", count) % {"count": count} if count else _("Chưa có sao")
     return {"drawn": range(count or 0), "words": words, "size": size, "corners": STAR}
 
 

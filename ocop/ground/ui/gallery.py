@@ -24,14 +24,10 @@ STATES = (("waiting", _("Chờ kiểm tra")), ("returned", _("Trả lại để 
 class SampleForm(forms.Form):
     """One field of each kind, for the gallery only."""
 
-    name = forms.CharField(
-        label=_("Tên sản phẩm"), help_text=_("Như ghi trên nhãn, ví dụ: Nước mắm Cát Hải.")
-    )
+    name = forms.CharField(label=_("Tên sản phẩm"), help_text=_("Như ghi trên nhãn, ví dụ: Nước mắm Cát Hải."))
     made_on = forms.DateField(label=_("Ngày sản xuất"), help_text=_("Ngày/tháng/năm, ví dụ 05/08/2026."))
     points = forms.DecimalField(label=_("Điểm"), max_value=100, min_value=0)
-    group = forms.ChoiceField(
-        label=_("Nhóm"), choices=[("", "—"), ("1", _("Thực phẩm")), ("2", _("Đồ uống"))]
-    )
+    group = forms.ChoiceField(label=_("Nhóm"), choices=[("", "—"), ("1", _("Thực phẩm")), ("2", _("Đồ uống"))])
     story = forms.CharField(label=_("Câu chuyện sản phẩm"), widget=forms.Textarea, required=False)
     agreed = forms.BooleanField(label=_("Tôi cam kết những điều đã khai là đúng"))
 

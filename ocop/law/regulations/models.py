@@ -22,8 +22,7 @@ class RegulationVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["number", "version"], name="regulation_version_once"),
             models.CheckConstraint(
-                condition=models.Q(lapses_on__isnull=True)
-                | models.Q(lapses_on__gt=models.F("in_force_from")),
+                condition=models.Q(lapses_on__isnull=True) | models.Q(lapses_on__gt=models.F("in_force_from")),
                 name="regulation_lapses_after_start",
             ),
         ]

@@ -236,9 +236,7 @@ def contents() -> tuple[dict[str, Any], ...]:
     """
     found = [read(path.read_bytes()) for path in DATA.glob("*.yaml")]
     by_number = {content["number"]: content for content in found}
-    whole = [
-        {**{key: by_number[c["days_of"]][key] for key in DAYS}, **c} if "days_of" in c else c for c in found
-    ]
+    whole = [{**{key: by_number[c["days_of"]][key] for key in DAYS}, **c} if "days_of" in c else c for c in found]
     return tuple(sorted(whole, key=lambda content: str(content["in_force_from"])))
 
 

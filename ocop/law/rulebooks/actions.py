@@ -21,11 +21,7 @@ def publish_rulebook(actor: Actor, content: Mapping[str, Any], in_force_from: da
     published already; ask `queries.is_published` first.
     """
     book = build(content)
-    known = (
-        RulebookVersion.objects.filter(regulation=book.regulation, set_no=book.set_no)
-        .order_by("-version")
-        .first()
-    )
+    known = RulebookVersion.objects.filter(regulation=book.regulation, set_no=book.set_no).order_by("-version").first()
     version = RulebookVersion.objects.create(
         regulation=book.regulation,
         set_no=book.set_no,

@@ -158,8 +158,7 @@ def median_choice(criterion: Criterion, marks: Sequence[int | None]) -> int | No
 def _raised(rulebook: Rulebook, results: Results) -> dict[str, tuple[str, ...]]:
     """The knock-outs raised at all, in the rulebook's order, with the members who raise them."""
     raising = {
-        code: tuple(member for member, result in results if code in result.knockouts)
-        for code in rulebook.knockouts
+        code: tuple(member for member, result in results if code in result.knockouts) for code in rulebook.knockouts
     }
     return {code: members for code, members in raising.items() if members}
 

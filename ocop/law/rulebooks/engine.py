@@ -85,9 +85,7 @@ class Result:
     @property
     def path(self) -> tuple[Step, ...]:
         """The way from the points to the star, step by step, each with its article."""
-        return steps(
-            self.rulebook, self.parts, self.total, self.band, self.floors_missed, self.knockouts, self.star
-        )
+        return steps(self.rulebook, self.parts, self.total, self.band, self.floors_missed, self.knockouts, self.star)
 
 
 def evaluate(rulebook: Rulebook, marks: Marks, knockouts: Iterable[str] = ()) -> Result:

@@ -167,9 +167,7 @@ def _criterion(each: Mapping[str, Any]) -> Criterion:
 
 
 def _choice(choice: Mapping[str, Any]) -> Choice:
-    return Choice(
-        Decimal(choice["points"]), Text(choice["vi"], choice["en"]), choice.get("star"), choice.get("case")
-    )
+    return Choice(Decimal(choice["points"]), Text(choice["vi"], choice["en"]), choice.get("star"), choice.get("case"))
 
 
 def _texts(found: Any) -> tuple[Text, ...]:

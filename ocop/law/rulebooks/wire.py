@@ -142,9 +142,7 @@ def combined_fields(combined: Combined) -> Wire:
         "exact": str(combined.average),
         "spread": plain(combined.spread),
         "parts": {code: plain(points) for code, points in combined.parts.items()},
-        **_outcome(
-            combined.band, combined.star, combined.recognised, combined.floors_missed, combined.knocked_out
-        ),
+        **_outcome(combined.band, combined.star, combined.recognised, combined.floors_missed, combined.knocked_out),
         "floors": [_floor(decision) for decision in combined.floors],
         "knockouts": list(combined.knockouts),
     }
@@ -152,10 +150,7 @@ def combined_fields(combined: Combined) -> Wire:
 
 def path_fields(path: tuple[Step, ...]) -> list[Wire]:
     """The explanation of a result: sentences in Vietnamese, each with its article and the criteria named."""
-    return [
-        {"text": step.text.format(**step.params), "cite": step.cite, "codes": list(step.codes)}
-        for step in path
-    ]
+    return [{"text": step.text.format(**step.params), "cite": step.cite, "codes": list(step.codes)} for step in path]
 
 
 def error_fields(refusal: Refused) -> Wire:

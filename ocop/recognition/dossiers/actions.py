@@ -86,6 +86,25 @@ def mark_self(actor: Actor, dossier: Dossier, *, criterion: str, choice: int | N
     return mark
 
 
+@action("dossiers.mark_many", may=access.may_fill)
+def mark_many(actor: Actor, dossier: Dossier, *, marks: Mapping[str, int | None]) -> Dossier:
+    """Save several choices at once, as when an earlier sheet is taken over: all or none, notes kept.
+
+    Raises Refused, at the criterion, for whatever the engine refuses in the whole sheet.
+    """
+    _in_hand(actor, dossier)
+    whole = {**queries.marks_of(dossier), **marks}
+    evaluate(queries.rulebook_of(dossier), whole)
+    SelfMark.objects.bulk_create(
+        [SelfMark(dossier=dossier, criterion=code, choice=choice) for code, choice in marks.items()],
+        update_conflicts=True,
+        unique_fields=["dossier", "criterion"],
+        update_fields=["choice"],
+    )
+    record(dossier, marks=dict(marks))
+    return dossier
+
+
 @action("dossiers.add_evidence", may=access.may_fill)
 def add_evidence(
     actor: Actor, dossier: Dossier, *, upload: UploadedFile[Any], title: str, criteria: Sequence[str]

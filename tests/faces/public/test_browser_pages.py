@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from ocop.kernel import clock
 from ocop.recognition.certificates import actions
@@ -70,8 +69,7 @@ def kept(person: browser.Person, name: str) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_has_no_findings(live_server, world, width):
     *_, good, gone = world
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.CHROMIUM, args=browser.FLAGS)
+    with browser.open_chromium() as chromium:
         stranger = browser.sit_down(chromium, live_server.url, width=width)
         for at, path in enumerate(public_pages(good, gone)):
             stranger.page.goto(live_server.url + path)
@@ -89,13 +87,11 @@ def test_every_page_has_no_findings(live_server, world, width):
             person.page.goto(live_server.url + reverse(f"certificates:{name}", args=args))
             kept(person, f"office-{at}-{width}")
             person.looks()
-        chromium.close()
 
 
 def test_the_scan_page_answers_without_javascript(live_server, world):
     _, _, good, _ = world
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.CHROMIUM, args=browser.FLAGS)
+    with browser.open_chromium() as chromium:
         page = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
         page.goto(f"{live_server.url}/kiem-tra/")
         page.get_by_label("Mã kiểm tra, mã sản phẩm hoặc số giấy chứng nhận").fill(good.product_code)
@@ -106,4 +102,3 @@ def test_the_scan_page_answers_without_javascript(live_server, world):
         box = first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 844
-        chromium.close()

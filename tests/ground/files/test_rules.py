@@ -6,8 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from PIL import Image
 
 from ocop.ground.files.rules import DOCX, JPEG, PDF, PNG, WEBP, XLSX, check_file, clean_name, kind_of

@@ -56,9 +56,7 @@ def test_a_book_names_itself():
 
 @pytest.mark.django_db(transaction=True)
 def test_numbers_are_taken_only_inside_a_transaction():
-    with pytest.raises(
-        RuntimeError, match=r"^numbers are taken inside the transaction that issues the paper$"
-    ):
+    with pytest.raises(RuntimeError, match=r"^numbers are taken inside the transaction that issues the paper$"):
         next_number("31", "QĐ", 2026)
     assert not NumberBook.objects.exists()
 

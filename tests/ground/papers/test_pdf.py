@@ -104,9 +104,7 @@ def test_nation_stands_on_one_line():
 
 def test_letter_has_its_subject_under_the_number_and_room_to_write_it():
     said = _words(LETTER)
-    assert (
-        "Số: /SNNMT-OCOP Hải Phòng, ngày 03 tháng 02 năm 2026 V/v bổ sung hồ sơ đánh giá, phân hạng" in said
-    )
+    assert "Số: /SNNMT-OCOP Hải Phòng, ngày 03 tháng 02 năm 2026 V/v bổ sung hồ sơ đánh giá, phân hạng" in said
     assert said.count("DỰ THẢO") == 1
 
 
@@ -167,9 +165,7 @@ def test_every_vietnamese_letter_can_be_printed():
 
 def test_decomposed_letters_are_joined():
     loose = unicodedata.normalize("NFD", "Kính gửi: Đặc khu Phú Quốc, đường Hưng Vương")
-    assert "Kính gửi: Đặc khu Phú Quốc, đường Hưng Vương" in _words(
-        replace(LETTER, blocks=(Paragraph(loose),))
-    )
+    assert "Kính gửi: Đặc khu Phú Quốc, đường Hưng Vương" in _words(replace(LETTER, blocks=(Paragraph(loose),)))
 
 
 def test_what_people_type_is_printed_and_never_run():

@@ -90,9 +90,7 @@ def test_only_the_annex_that_asks_lies_across():
 
 def test_font_is_times_new_roman_for_every_script():
     fonts = _open(DECISION).styles["Normal"].element.rPr.rFonts
-    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {
-        "Times New Roman"
-    }
+    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
 
 
 def test_first_page_has_no_number_and_the_others_have():

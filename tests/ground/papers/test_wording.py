@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.ground.papers.kinds import Fact, PaperColumn, PaperTable
 from ocop.ground.papers.wording import clean, long_date, number_line, plain

@@ -67,9 +67,7 @@ def test_nothing_found(place):
 
 
 def test_successors_as_json(place):
-    code, out, _ = place(
-        "successors", "commune", "10507", "--from", "2021-10-01", "--to", "2025-07-01", "--json"
-    )
+    code, out, _ = place("successors", "commune", "10507", "--from", "2021-10-01", "--to", "2025-07-01", "--json")
     answer = json.loads(out)
     assert code == 0
     assert answer["place"]["province"] == "Tỉnh Hải Dương"

@@ -79,9 +79,7 @@ def test_codes_are_used_again():
         place("district", "311", REFORM)
 
 
-@pytest.mark.parametrize(
-    "text", ["hai phong", "xã trường xuân", "p. hồng bàng, hải phòng", "an", "10507", "hoà", "x"]
-)
+@pytest.mark.parametrize("text", ["hai phong", "xã trường xuân", "p. hồng bàng, hải phòng", "an", "10507", "hoà", "x"])
 @pytest.mark.parametrize("on", [FIRST, TODAY])
 def test_the_database_finds_what_the_register_finds(register, text, on):
     found = queries.find_places(text, on, limit=50)
@@ -164,9 +162,7 @@ def test_the_map_for_many_places_costs_as_much_as_for_one(register, django_asser
     for one in old:
         unit = register.get("commune", one.code, FIRST)
         wanted = register.successors(unit, dt.date(2025, 3, 1))
-        assert [end.place.code for end in outcomes[one.pk].candidates] == [
-            end.place.code for end in wanted.candidates
-        ]
+        assert [end.place.code for end in outcomes[one.pk].candidates] == [end.place.code for end in wanted.candidates]
 
 
 def test_the_database_walks_like_the_register(register):
@@ -243,9 +239,7 @@ def test_the_command_says_what_it_did(capsys):
 
 
 def small_list(*names):
-    listed = (
-        Listed(Ref("province", code), name, name, "Tỉnh", None, None) for code, name in enumerate_codes(names)
-    )
+    listed = (Listed(Ref("province", code), name, name, "Tỉnh", None, None) for code, name in enumerate_codes(names))
     return {unit.ref: unit for unit in listed}
 
 

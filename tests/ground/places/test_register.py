@@ -156,9 +156,7 @@ def test_a_parent_is_in_force_on_all_days_of_its_children(register):
 def test_no_code_stands_twice_on_a_day(register):
     spans: dict[tuple[str, str], list[tuple[dt.date, dt.date]]] = {}
     for unit in register.units:
-        spans.setdefault((unit.level, unit.code), []).append(
-            (unit.key.valid_from, unit.valid_to or dt.date.max)
-        )
+        spans.setdefault((unit.level, unit.code), []).append((unit.key.valid_from, unit.valid_to or dt.date.max))
     for one_code in spans.values():
         for (_, end), (start, _) in zip(sorted(one_code), sorted(one_code)[1:], strict=False):
             assert end < start
@@ -173,9 +171,7 @@ def test_steps_join_the_end_of_one_row_to_the_start_of_another(register):
 def test_every_commune_that_ended_has_a_successor(register):
     followed = {step.old for step in register.steps}
     lost = [
-        unit.key
-        for unit in register.units
-        if unit.level != "district" and unit.valid_to and unit.key not in followed
+        unit.key for unit in register.units if unit.level != "district" and unit.valid_to and unit.key not in followed
     ]
     assert lost == []
 
@@ -187,8 +183,7 @@ def test_kinds_agree_with_the_conversion_table(register):
         if step.on == REFORM and step.old.level != "province"
     }
     table = {
-        (row["old_code"], row["new_code"]): (row["kind"], row["is_default"] == "1")
-        for row in rows("changes_2025.csv")
+        (row["old_code"], row["new_code"]): (row["kind"], row["is_default"] == "1") for row in rows("changes_2025.csv")
     }
     assert said == table
 

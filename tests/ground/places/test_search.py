@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.ground.places.search import rank, read_query
 from ocop.kernel.text import fold

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser import CHROMIUM, findings, open_chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,8 +16,7 @@ pytestmark = [
 @pytest.fixture
 def open_gallery(live_server, transactional_db):
     """Opens the gallery at a width; gives the page and the list of what the browser complained about."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with open_chromium() as browser:
 
         def opened(width, javascript=True):
             context = browser.new_context(
@@ -37,14 +29,13 @@ def open_gallery(live_server, transactional_db):
             return page, complaints
 
         yield opened
-        browser.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_gallery_has_no_findings(open_gallery, width):
+def test_gallery_has_nofindings(open_gallery, width):
     page, complaints = open_gallery(width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert _findings(page) == []
+    assert findings(page) == []
     assert complaints == []
 
 
@@ -53,7 +44,7 @@ def test_a_weighty_step_asks_once_more(open_gallery):
     page.get_by_role("button", name="Thu hồi giấy chứng nhận").click()
     dialog = page.get_by_role("dialog")
     assert dialog.get_by_text("Trang tem sẽ báo thu hồi ngay").is_visible()
-    assert _findings(page) == []
+    assert findings(page) == []
     dialog.get_by_role("button", name="Không, quay lại").click()
     assert not dialog.is_visible()
     assert complaints == []
@@ -101,8 +92,3 @@ def test_the_page_is_whole_without_javascript(open_gallery):
     page, _complaints = open_gallery(390, javascript=False)
     assert page.get_by_role("heading", name="Bảng mẫu giao diện").is_visible()
     assert not page.get_by_text("Có thể kéo tệp thả vào đây.").is_visible()
-
-
-def _findings(page):
-    found = page.evaluate(f"{AXE.read_text(encoding='utf-8')}; axe.run(document, {{runOnly: {RULES}}})")
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]]

@@ -49,10 +49,7 @@ def test_no_text_stands_for_a_star(render):
 
 
 def test_a_badge_says_its_state_and_knows_its_tones(render, words):
-    assert (
-        words("{% state_badge label 'good' %}", label="<b>Đã công nhận</b>")
-        == "&lt;b&gt;Đã công nhận&lt;/b&gt;"
-    )
+    assert words("{% state_badge label 'good' %}", label="<b>Đã công nhận</b>") == "&lt;b&gt;Đã công nhận&lt;/b&gt;"
     with pytest.raises(ValueError, match=r"^unknown tone 'pink'"):
         render("{% state_badge 'x' 'pink' %}")
 
@@ -111,9 +108,7 @@ def test_the_cycle_marks_done_current_and_coming_steps(render, words):
 )
 def test_the_meter_says_points_and_band_without_rounding_up(words, total, said, stars):
     assert words("{% points_meter total bands %}", total=total, bands=BANDS[::-1]).startswith(said)
-    assert [band["stars"] for band in points_meter(total, BANDS)["bands"] if band["here"]] == (
-        [stars] if stars else []
-    )
+    assert [band["stars"] for band in points_meter(total, BANDS)["bands"] if band["here"]] == ([stars] if stars else [])
 
 
 def test_the_meter_draws_with_full_stops_whatever_the_language(render):
@@ -124,10 +119,7 @@ def test_the_meter_draws_with_full_stops_whatever_the_language(render):
 
 def test_criteria_show_points_and_missed_floors(words):
     said = words("{% score_table parts 'Phiếu' %}", parts=gallery._scores())
-    assert (
-        "1.1 Nguồn nguyên liệu địa phương Từ 75 % đến dưới 100 % đạt mức 3 sao chưa đạt mức 4 sao 3,00 4,00"
-        in said
-    )
+    assert "1.1 Nguồn nguyên liệu địa phương Từ 75 % đến dưới 100 % đạt mức 3 sao chưa đạt mức 4 sao 3,00 4,00" in said
 
 
 def test_evidence_is_linked_and_what_misses_is_said(render, words):
@@ -208,20 +200,15 @@ class Form(forms.Form):
 def test_errors_lead_to_their_fields(render, words):
     form = Form({"name": ""})
     assert (
-        words("{% error_summary form %}", form=form)
-        == "Có 2 chỗ cần sửa Hồ sơ đã khóa. Tên: Trường này là bắt buộc."
+        words("{% error_summary form %}", form=form) == "Có 2 chỗ cần sửa Hồ sơ đã khóa. Tên: Trường này là bắt buộc."
     )
     assert '<a href="#id_name">' in render("{% error_summary form %}", form=form)
     assert words("{% error_summary form %}", form=Form()) == ""
 
 
 def test_small_pieces(words, render):
-    assert (
-        words("{% empty_state 'Chưa có' 'Hãy thêm.' action='Thêm' url='/t/' %}") == "Chưa có Hãy thêm. Thêm"
-    )
-    assert (
-        words("{% summary_card 'Tóm tắt' facts %}", facts=[("Mã", "7"), ("Web", "")]) == "Tóm tắt Mã 7 Web –"
-    )
+    assert words("{% empty_state 'Chưa có' 'Hãy thêm.' action='Thêm' url='/t/' %}") == "Chưa có Hãy thêm. Thêm"
+    assert words("{% summary_card 'Tóm tắt' facts %}", facts=[("Mã", "7"), ("Web", "")]) == "Tóm tắt Mã 7 Web –"
     assert words("{% page_header 'Hồ sơ' 'Chờ' lead='Một dòng.' %}") == "Hồ sơ Chờ Một dòng."
     items = [{"label": "A", "url": "/a", "active": True, "count": 2}, {"label": "B", "url": "/b"}]
     assert words("{% tabs items 'Phần' %}", items=items) == "A 2 B"

@@ -18,9 +18,7 @@ OWN_FILES = sorted((UI / "static" / "ui").glob("*"))
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style", re.IGNORECASE),
-    "an inline script": re.compile(
-        r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE
-    ),
+    "an inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE),
     "an event attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "hx-on": re.compile(r"hx-on", re.IGNORECASE),
@@ -76,9 +74,7 @@ def _light(colour):
     """Relative luminance (WCAG 2.2)."""
     digits = colour[1:] if len(colour) == 7 else "".join(sign * 2 for sign in colour[1:])
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -97,9 +93,7 @@ def test_packages_are_pinned_exactly():
 
 def test_set_up_does_nothing_and_fast_when_nothing_changed():
     begun = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "bin/assets.py"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "bin/assets.py"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == ""
     assert time.monotonic() - begun < 2
 

@@ -81,9 +81,7 @@ def test_language_is_switched_by_a_form_and_leads_back(client, db):
     answer = client.post(reverse("ui:language"), {"language": "en", "next": "/thiet-ke/"})
     assert (answer.status_code, answer["Location"]) == (302, "/thiet-ke/")
     assert '<html lang="en">' in client.get(reverse("ui:gallery")).content.decode()
-    assert (
-        client.post(reverse("ui:language"), {"language": "vi", "next": "//evil.example/"})["Location"] == "/"
-    )
+    assert client.post(reverse("ui:language"), {"language": "vi", "next": "//evil.example/"})["Location"] == "/"
 
 
 @pytest.mark.parametrize(

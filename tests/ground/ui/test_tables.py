@@ -10,8 +10,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import QueryDict
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ocop.ground.ui.tables import FORMULA_SIGNS, Column, Filter, Table, inert
 
@@ -51,9 +50,7 @@ def names(table):
 
 @pytest.fixture
 def rows(db):
-    return ContentType.objects.bulk_create(
-        ContentType(app_label="demo", model=f"m{n:03d}") for n in range(120)
-    )
+    return ContentType.objects.bulk_create(ContentType(app_label="demo", model=f"m{n:03d}") for n in range(120))
 
 
 @pytest.mark.usefixtures("rows")
@@ -152,9 +149,7 @@ def test_no_file_is_offered_where_the_page_names_none():
 def test_an_export_is_safe_for_spreadsheets_and_reads_in_vietnamese():
     rows = [{"name": '=HYPERLINK("http://x")', "place": {"name": "Đặc khu"}, "points": dt.date(2026, 8, 5)}]
     answer = Table(LISTED, rows, QueryDict(), caption="x", export_name="san-pham").export()
-    assert answer.content.decode() == (
-        "\ufeffTên,Nơi,Điểm\r\n" + '"\'=HYPERLINK(""http://x"")",Đặc khu,05/08/2026\r\n'
-    )
+    assert answer.content.decode() == ("\ufeffTên,Nơi,Điểm\r\n" + '"\'=HYPERLINK(""http://x"")",Đặc khu,05/08/2026\r\n')
     assert answer["Content-Disposition"] == 'attachment; filename="san-pham.csv"'
 
 

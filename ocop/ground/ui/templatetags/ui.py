@@ -115,9 +115,7 @@ def place_picker(
 
 
 @register.inclusion_tag("ui/components/empty_state.html")
-def empty_state(
-    title: str, text: str = "", icon: str = "inbox", action: str = "", url: str = ""
-) -> dict[str, Any]:
+def empty_state(title: str, text: str = "", icon: str = "inbox", action: str = "", url: str = "") -> dict[str, Any]:
     """Nothing to show: why, and what to do next."""
     return {"title": title, "text": text, "icon": icon, "action": action, "url": url}
 

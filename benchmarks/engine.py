@@ -44,8 +44,7 @@ def sheets(book: Rulebook) -> list[dict[str, int | None]]:
     made = []
     for number in range(100):
         marks: dict[str, int | None] = {
-            code: (number + place) % len(each.choices)
-            for place, (code, each) in enumerate(book.criteria.items())
+            code: (number + place) % len(each.choices) for place, (code, each) in enumerate(book.criteria.items())
         }
         made.append(marks | {"5.1": len(book.criteria["5.1"].choices) - 1})
     return made

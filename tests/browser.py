@@ -35,6 +35,21 @@ class Person:
         self.page.goto(self.root + path)
         self.looks()
 
+    def shows(self, path: str) -> None:
+        """The page at the width of a desk and at the width of a phone."""
+        self.page.goto(self.root + path)
+        self.looks_twice()
+
+    def looks_twice(self) -> None:
+        """The page as it stands, then narrow; counted as one page."""
+        self.looks()
+        wide = self.page.viewport_size
+        assert wide is not None
+        self.page.set_viewport_size({"width": 390, "height": 844})
+        self.seen.pop()
+        self.looks()
+        self.page.set_viewport_size(wide)
+
     def signs_in(self, login: str, password: str) -> None:
         self.page.goto(self.root + "/tai-khoan/login/")
         self.page.get_by_label("Thư điện tử hoặc số điện thoại").fill(login)

@@ -15,7 +15,6 @@ from tests import browser
 from tests.recognition import scene as scenes
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-WIDTHS = (390, 1280)
 
 pytestmark = [
     pytest.mark.browser,
@@ -105,13 +104,12 @@ def walk(world: World):
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_has_no_findings(world, sit, width):
+def test_every_page_has_no_findings(world, sit):
     people = {}
     for user, name, args in walk(world):
         if user.pk not in people:
-            people[user.pk] = sit(user, width)
-        people[user.pk].goes_to(reverse(name, args=args))
+            people[user.pk] = sit(user, 1280)
+        people[user.pk].shows(reverse(name, args=args))
     assert sum(len(person.seen) for person in people.values()) == len(walk(world))
 
 

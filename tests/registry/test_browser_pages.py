@@ -14,7 +14,6 @@ from ocop.registry.products.actions import give_code, register_product
 from tests import browser, cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-WIDTHS = (390, 1280)
 
 pytestmark = [
     pytest.mark.browser,
@@ -84,14 +83,13 @@ def walk(land, product):
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_has_no_findings(land, product, sit, width):
+def test_every_page_has_no_findings(land, product, sit):
     people = {}
     for user, path in walk(land, product):
         key = user and user.pk
         if key not in people:
-            people[key] = sit(user, width)
-        people[key].goes_to(path)
+            people[key] = sit(user, 1280)
+        people[key].shows(path)
     assert sum(len(person.seen) for person in people.values()) == len(walk(land, product))
 
 

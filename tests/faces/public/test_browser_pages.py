@@ -66,27 +66,27 @@ def kept(person: browser.Person, name: str) -> None:
         person.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_has_no_findings(live_server, world, width):
+def test_every_page_has_no_findings(live_server, world):
     *_, good, gone = world
     with browser.open_chromium() as chromium:
-        stranger = browser.sit_down(chromium, live_server.url, width=width)
+        stranger = browser.sit_down(chromium, live_server.url, width=1280)
         for at, path in enumerate(public_pages(good, gone)):
             stranger.page.goto(live_server.url + path)
-            kept(stranger, f"public-{at}-{width}")
+            kept(stranger, f"public-{at}")
+            # The console names the status of a page that is meant to be one: nobody's certificate.
             stranger.complaints = [each for each in stranger.complaints if "404" not in each]
-            stranger.looks()
+            stranger.looks_twice()
         seated: dict[int, browser.Person] = {}
         for at, (user, name, args) in enumerate(office_pages(*world)):
-            person = seated.setdefault(user.pk, browser.sit_down(chromium, live_server.url, width=width))
+            person = seated.setdefault(user.pk, browser.sit_down(chromium, live_server.url, width=1280))
             if not person.seen:
                 client = Client()
                 client.force_login(user, backend=BACKEND)
                 cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
                 person.page.context.add_cookies([cookie])
             person.page.goto(live_server.url + reverse(f"certificates:{name}", args=args))
-            kept(person, f"office-{at}-{width}")
-            person.looks()
+            kept(person, f"office-{at}")
+            person.looks_twice()
 
 
 def test_the_scan_page_answers_without_javascript(live_server, world):

@@ -27,6 +27,13 @@ def pytest_configure(config: pytest.Config) -> None:
 hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("house")
 
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests first: they are the longest, and none of them should be left for one worker at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 KEPT = ("places_", "regulations_", "rulebooks_")
 """Tables of reference data: loaded once a session, never changed by a test."""
 

@@ -11,7 +11,14 @@ from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
 from ocop.kernel.verdict import YES, Refused, Verdict, no
-from ocop.law.roles import COMMUNE_OFFICER, PRODUCER, PROVINCE_CHAIR, PROVINCE_OFFICER
+from ocop.law.roles import (
+    ADMINISTRATOR,
+    COMMUNE_OFFICER,
+    COUNCIL_SECRETARY,
+    PRODUCER,
+    PROVINCE_CHAIR,
+    PROVINCE_OFFICER,
+)
 from ocop.recognition.certificates.models import Certificate, Decision, Notice
 from ocop.recognition.certificates.rules import check_print
 from ocop.recognition.certificates.states import DECIDE, RETURN, WITHDRAW
@@ -26,7 +33,7 @@ SEE = register("certificates.see", gettext_noop("Xem quyết định"), roles=(P
 SEE_CERTIFICATES = register(
     "certificates.list",
     gettext_noop("Xem giấy chứng nhận"),
-    roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, PROVINCE_CHAIR),
+    roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR),
 )
 
 
@@ -91,7 +98,7 @@ def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
     """Certificates in the areas of one's posts and of producers one acts for."""
     scope = Q(product__producer__members__user_id=actor.pk)
     for post in getattr(actor, "posts_now", list)():
-        if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER, PROVINCE_CHAIR):
+        if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR):
             scope |= covered_by(post.place)
     return Certificate.objects.select_related("product__producer", "place", "decision").filter(scope).distinct()
 

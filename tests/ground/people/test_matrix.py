@@ -17,7 +17,7 @@ P, X, T, TV, TK, CT, QT = (
 
 EXPECTED = {
     "certificates.decide": {CT},
-    "certificates.list": {P, X, T, CT},
+    "certificates.list": {P, X, T, TK, CT, QT},
     "certificates.prepare": {T},
     "certificates.return": {T, CT},
     "certificates.see": {T, CT},

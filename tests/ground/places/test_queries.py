@@ -233,9 +233,9 @@ def test_loading_mends_what_differs_and_keeps_keys():
 
 def test_the_command_says_what_it_did(capsys):
     call_command("load_places")
-    assert capsys.readouterr().out == "Danh mục địa bàn đã đúng phiên bản, không có gì để nạp.\n"
+    assert capsys.readouterr().out == "Places: up to date\n"
     call_command("load_places", "--force")
-    assert capsys.readouterr().out == "Địa bàn: thêm 0, sửa 0, bỏ 0.\n"
+    assert capsys.readouterr().out == "Places: 0 added, 0 changed, 0 removed\n"
 
 
 def small_list(*names):

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
 
 from ocop.ground.places.load import load_places
 
@@ -14,15 +13,14 @@ from ocop.ground.places.load import load_places
 class Command(BaseCommand):
     """Safe to run at every start: the second time it only compares a fingerprint."""
 
-    help = _("Nạp danh mục tỉnh, huyện, xã qua các thời kỳ.")
+    help = "Load the lists of provinces, districts and communes over time; a second run changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--force", action="store_true", help=_("So sánh từng dòng dù danh mục như cũ."))
+        parser.add_argument("--force", action="store_true", help="compare every row even when the lists are the same")
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = load_places(force=options["force"])
         if done.nothing_to_do:
-            self.stdout.write(_("Danh mục địa bàn đã đúng phiên bản, không có gì để nạp."))
+            self.stdout.write("Places: up to date")
             return
-        said = _("Địa bàn: thêm {made}, sửa {changed}, bỏ {removed}.")
-        self.stdout.write(said.format(made=done.made, changed=done.changed, removed=done.removed))
+        self.stdout.write(f"Places: {done.made} added, {done.changed} changed, {done.removed} removed")

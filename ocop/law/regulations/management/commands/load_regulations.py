@@ -14,8 +14,8 @@ from ocop.law.source import digest
 
 
 class Command(BaseCommand):
-    help = "Nạp các quy định đi kèm phần mềm; chạy lại không đổi gì."
+    help = "Publish the shipped regulations; a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         added = [publish_regulation(SYSTEM, each) for each in contents() if not is_published(digest(each))]
-        self.stdout.write(f"Quy định: thêm {len(added)} phiên bản.")
+        self.stdout.write(f"Regulations: {len(added)} versions added")

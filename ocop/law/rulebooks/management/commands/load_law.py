@@ -16,7 +16,9 @@ from ocop.law.source import digest
 
 
 class Command(BaseCommand):
-    help = "Nạp quy định và bộ tiêu chí đi kèm phần mềm; chạy lại không đổi gì, nội dung khác là bản mới."
+    help = (
+        "Publish the shipped regulations and rulebooks; a second run changes nothing, other content is a new version."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_regulations", stdout=self.stdout)
@@ -27,4 +29,4 @@ class Command(BaseCommand):
                 if not is_published(digest(content)):
                     publish_rulebook(SYSTEM, content, edition.in_force_from)
                     added += 1
-        self.stdout.write(f"Bộ tiêu chí: thêm {added} phiên bản.")
+        self.stdout.write(f"Rulebooks: {added} versions added")

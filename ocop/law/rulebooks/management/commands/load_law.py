@@ -17,7 +17,7 @@ from ocop.law.source import digest
 
 class Command(BaseCommand):
     help = (
-        "Publish the shipped regulations and rulebooks; a second run changes nothing, other content is a new version."
+        "Publish the shipped regulations and rulebooks; a second run changes nothing."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

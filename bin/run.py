@@ -36,8 +36,6 @@ def main() -> int:
             embedded.start(data)
         prepare()
         print(f"Ready after {time.monotonic() - started:.1f} s: http://localhost:{port}", flush=True)
-        if os.environ["OCOP_DEMO"] == "1":
-            manage("demo", "--accounts")
         print("Ctrl-C stops everything; nothing is lost.", flush=True)
         return serve(host, port, stopping)
     except embedded.ServerTrouble as trouble:

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         self._static_files()
         if settings.DEMO:
             call_command("demo", "--unless-present", stdout=self.stdout)
+            call_command("demo", "--accounts", stdout=self.stdout)
 
     def _static_files(self) -> None:
         stamp = Path(settings.STATIC_ROOT) / ".stamp"

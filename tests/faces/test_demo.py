@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ocop.faces.demo import cast, names
-from ocop.faces.demo.build import PRODUCERS, PRODUCTS_EACH
+from ocop.faces.demo.build import PRODUCERS, PRODUCTS_EACH, build
 from ocop.faces.demo.context import demo
 from ocop.faces.demo.marks import marks_with_total, near
 from ocop.faces.demo.plan import DEALT, ORDER, STAGES, lots
@@ -84,15 +84,13 @@ def test_accounts_are_shown_only_while_the_demo_is_on(settings):
 
 
 @pytest.mark.django_db
-def test_a_small_demo_is_built_through_the_real_actions(monkeypatch):
+def test_a_small_demo_is_built_through_the_real_actions():
     """Three producers up to the first filing: the whole builder runs, the audit chain holds."""
-    from ocop.faces.demo import build as builder
     from ocop.ground.audit.queries import chain_break
     from ocop.recognition.dossiers.models import Dossier
     from ocop.registry.products.models import Product
 
-    monkeypatch.setattr(builder, "PRODUCERS", 3)
-    built = builder.build(7, upto="filed")
+    built = build(7, upto="filed", count=3)
     assert built.province.name == "Thành phố Hải Phòng"
     assert Product.objects.count() == 3 * 2 + 5
     assert set(Dossier.objects.values_list("state", flat=True)) == {"submitted", "draft"}

@@ -27,14 +27,16 @@ PRODUCTS_EACH = 2
 RETURNED = "Bổ sung phiếu kiểm nghiệm còn hạn và ảnh nhãn sản phẩm (demo)."
 
 
-def build(seed: int = 2026, *, upto: str = "decided", say: Callable[[str], None] = lambda _: None) -> register.Demo:
-    """Build the demo up to a stage of `plan.STAGES`. Returns what was built, for the council's part."""
+def build(
+    seed: int = 2026, *, upto: str = "decided", count: int = PRODUCERS, say: Callable[[str], None] = lambda _: None
+) -> register.Demo:
+    """Build the demo with so many producers up to a stage of `plan.STAGES`; what was built, for the council's part."""
     today = clock.today()
     province = get_place("province", HAI_PHONG, today)
     demo = register.Demo(Random(seed), today, province, cast.offices(province))
     communes = list(places_on(today, "commune", province))
     say(f"{province.name}: {len(communes)} communes")
-    made = register.producers(demo, communes, PRODUCERS)
+    made = register.producers(demo, communes, count)
     say(f"{len(made)} producers")
     products = [
         (product, user)

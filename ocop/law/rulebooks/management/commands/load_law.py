@@ -16,9 +16,7 @@ from ocop.law.source import digest
 
 
 class Command(BaseCommand):
-    help = (
-        "Publish the shipped regulations and rulebooks; a second run changes nothing."
-    )
+    help = "Publish the shipped regulations and rulebooks; a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_regulations", stdout=self.stdout)

@@ -173,6 +173,11 @@ AXES_USERNAME_CALLABLE = "ocop.ground.people.adapter.sign_in_name"
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 SILENCED_SYSTEM_CHECKS = ["axes.W001", "axes.W002"]
 
+# Look-ups of strangers in a minute from one address, per process; behind a proxy the number of proxies must be said.
+PUBLIC_LOOKUPS_PER_MINUTE = env.int("OCOP_LOOKUPS_PER_MINUTE", default=300)
+API_REQUESTS_PER_MINUTE = env.int("OCOP_API_PER_MINUTE", default=120)
+TRUSTED_PROXIES = env.int("OCOP_TRUSTED_PROXIES", default=0)
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 LOCALE_PATHS = [ROOT / "ocop" / "locale"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC
+from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from ocop.ground.audit.chain import Break, Link, first_break
 from ocop.ground.audit.models import Entry, StateChange
@@ -14,6 +16,14 @@ from ocop.ground.audit.models import Entry, StateChange
 def history_of(subject: models.Model) -> models.QuerySet[StateChange]:
     """Every state change of one record, oldest first."""
     return StateChange.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+
+
+def timeline_of(subject: models.Model) -> list[dict[str, Any]]:
+    """The history as the timeline of a page shows it: when, who, what (in the reader's language), why."""
+    return [
+        {"when": each.at, "who": each.actor_label, "what": _(each.label), "why": each.note}
+        for each in history_of(subject)
+    ]
 
 
 def entries_of(subject: models.Model) -> models.QuerySet[Entry]:

@@ -13,7 +13,7 @@ from ocop.ground.people import access, actions, forms, pages
 from ocop.ground.people.access import person
 from ocop.ground.people.letters import send_password_link
 from ocop.ground.people.permissions import requires, signed_in
-from ocop.ground.people.refusals import attempt, status_of
+from ocop.ground.ui.refusals import attempt, status_of
 
 
 @requires(access.MANAGE)

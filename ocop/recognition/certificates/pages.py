@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext as _
 
-from ocop.ground.audit.queries import history_of
+from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
@@ -76,16 +76,8 @@ def decision_context(
         "certified": sum(each.way == "recognise" for each in items),
         "sign": (sign or forms.SignForm()) if signs else None,
         "back": (back or forms.ReturnForm()) if returns else None,
-        "timeline": timeline(decision),
+        "timeline": timeline_of(decision),
     }
-
-
-def timeline(record: Decision | Certificate) -> list[dict[str, Any]]:
-    """Who did what when."""
-    return [
-        {"when": each.at, "who": each.actor_label, "what": _(each.label), "why": each.note}
-        for each in history_of(record)
-    ]
 
 
 def detail_context(
@@ -107,7 +99,7 @@ def detail_context(
         "ground": _(certificate.ground_label) if certificate.ground_label else "",
         "public_url": documents.check_url(certificate),
         "sees_decision": access.decisions_visible_to(person(request)).filter(pk=certificate.decision_id).exists(),
-        "timeline": timeline(certificate),
+        "timeline": timeline_of(certificate),
     }
 
 

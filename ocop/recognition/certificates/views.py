@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.people.refusals import attempt
+from ocop.ground.ui.refusals import attempt
 from ocop.kernel.verdict import Refused
 from ocop.recognition.certificates import access, actions, documents, forms, lists, pages
 from ocop.recognition.certificates.states import DECIDE, RETURN, WITHDRAW

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.people.access import person
-from ocop.ground.people.refusals import status_of
+from ocop.ground.ui.refusals import status_of
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.recognition.councils import access, queries
 from ocop.recognition.councils.states import SESSION

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ocop.ground.people.access import person
-from ocop.ground.people.refusals import attempt
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
+from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Verdict
 from ocop.law.regulations.choose import in_force_on

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from ocop.ground.audit.queries import history_of
+from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
-from ocop.ground.people.refusals import attempt, status_of
+from ocop.ground.ui.refusals import attempt, status_of
 from ocop.kernel.verdict import YES, Reason, Refused, Verdict
 from ocop.recognition.councils import access, actions, forms, queries, sheets
 from ocop.recognition.councils.models import Item, Member, Outcome, Session, Sheet
@@ -45,10 +44,7 @@ def room_page(
         "form": form or present_form(request, session),
         "refused": refused,
         "prepares": bool(access.may_prepare(person(request), session)),
-        "timeline": [
-            {"when": each.at, "who": each.actor_label, "what": _(each.label), "why": each.note}
-            for each in history_of(session)
-        ],
+        "timeline": timeline_of(session),
     }
     status = 200 if refused and not (form and form.errors) else 422
     return render(request, "councils/room.html", context, status=status)

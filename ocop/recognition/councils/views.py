@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from ocop.ground.files.serve import file_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.people.refusals import status_of
+from ocop.ground.ui.refusals import status_of
 from ocop.kernel.verdict import Refused
 from ocop.recognition.councils import access, actions, forms, pages, preparing, room as rooms, waiting
 from ocop.recognition.councils.states import RUN, SCORE

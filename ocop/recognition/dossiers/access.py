@@ -21,7 +21,7 @@ from ocop.law.roles import (
     PROVINCE_OFFICER,
 )
 from ocop.recognition.dossiers.models import Dossier, Evidence
-from ocop.recognition.dossiers.states import ADMIT, COMMUNE, CONCLUDE, DOSSIER, FILL, PROVINCE
+from ocop.recognition.dossiers.states import ADMIT, COMMUNE, CONCLUDE, DOSSIER, ENDED, FILL, PROVINCE
 from ocop.registry.producers.access import acts_for
 from ocop.registry.products.models import Product
 
@@ -40,10 +40,7 @@ SEE = register(
     roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR),
 )
 
-SEEN_BY_PROVINCE = Q(state__in=[
-    "forwarded", "at_province", "returned_by_province", "in_round", "scored",
-    "recognised", "not_recognised", "sent_to_ministry",
-])  # fmt: skip
+SEEN_BY_PROVINCE = Q(state__in=["forwarded", "at_province", "returned_by_province", "in_round", "scored", *ENDED])
 
 
 def may_open(actor: Actor, product: Product) -> Verdict:

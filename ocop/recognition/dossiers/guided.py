@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.people.access import person
-from ocop.ground.people.refusals import attempt, status_of
+from ocop.ground.ui.refusals import attempt, status_of
 from ocop.kernel.verdict import YES, Refused, Verdict
 from ocop.recognition.dossiers import actions, forms, queries, rules, sheet
 from ocop.recognition.dossiers.models import Dossier

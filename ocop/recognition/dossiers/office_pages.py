@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
-from ocop.ground.people.refusals import attempt
+from ocop.ground.ui.refusals import attempt
 from ocop.kernel.verdict import YES, Refused, Verdict
 from ocop.recognition.dossiers import access, forms, office_actions, queries, rules
 from ocop.recognition.dossiers.models import CommuneReport, Dossier
-from ocop.recognition.dossiers.pages import timeline, whole_context
+from ocop.recognition.dossiers.pages import whole_context
 
 
 def verdict_of(act: Callable[[], object]) -> Verdict:
@@ -66,7 +67,7 @@ def commune_page(
         "moves": _moves(request, dossier, "receive", "return", "forward"),
         "ready": rules.check_forward(matters, dossier.samples, dossier.product.set_no, samples),
         "samples_needed": samples if dossier.product.set_no != rules.TOURISM_SET else 0,
-        "timeline": timeline(dossier),
+        "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/commune.html", context, status=_status(refused, report, reason))
 
@@ -83,7 +84,7 @@ def province_page(
         "reason_form": reason or forms.ReasonForm(),
         "refused": refused,
         "moves": _moves(request, dossier, "take_in", "ask_more"),
-        "timeline": timeline(dossier),
+        "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/province.html", context, status=_status(refused, reason))
 

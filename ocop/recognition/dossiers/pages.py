@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.ground.audit.queries import history_of
+from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
 from ocop.kernel import clock
 from ocop.recognition.dossiers import access, queries, rules, sheet
@@ -24,7 +24,7 @@ def detail_context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     """The record with the next step for this very person."""
     return {
         **whole_context(dossier),
-        "timeline": timeline(dossier),
+        "timeline": timeline_of(dossier),
         "next_step": next_step(request, dossier),
         "filings": dossier.filings.select_related("by"),
     }
@@ -83,14 +83,6 @@ def evidence_row(each: Evidence) -> dict[str, Any]:
         "url": reverse("dossiers:evidence_file", args=[each.pk]),
         "note": _("Tiêu chí {codes}").format(codes=", ".join(each.criteria)),
     }
-
-
-def timeline(dossier: Dossier) -> list[dict[str, Any]]:
-    """Who did what when, with the words of each return."""
-    return [
-        {"when": each.at, "who": each.actor_label, "what": _(each.label), "why": each.note}
-        for each in history_of(dossier)
-    ]
 
 
 def step_of(state: str) -> int:

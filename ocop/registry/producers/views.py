@@ -15,7 +15,7 @@ from ocop.ground.people.access import person
 from ocop.ground.people.letters import send_password_link
 from ocop.ground.people.permissions import requires
 from ocop.ground.people.queries import commune_of_officer
-from ocop.ground.people.refusals import attempt, status_of
+from ocop.ground.ui.refusals import attempt, status_of
 from ocop.registry.producers import access, actions, forms, pages, queries
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.people.refusals import attempt, status_of
+from ocop.ground.ui.refusals import attempt, status_of
 from ocop.registry.producers.access import get_producer_for
 from ocop.registry.producers.queries import producers_of
 from ocop.registry.products import access, actions, forms, pages

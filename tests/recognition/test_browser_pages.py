@@ -146,8 +146,16 @@ def test_the_footer_never_covers_what_has_the_focus(world, sit):
     page.locator("#note-1-1").focus()
     for _ in range(12):
         page.keyboard.press("Tab")
+        # The page follows the focus by scrolling: what counts is where it comes to rest, two frames without a move.
         covered = page.evaluate(
-            """() => {
+            """async () => {
+              const frame = () => new Promise((done) => requestAnimationFrame(done));
+              let before, still = 0;
+              while (still < 2) {
+                before = window.scrollY;
+                await frame();
+                still = window.scrollY === before ? still + 1 : 0;
+              }
               const at = document.activeElement.getBoundingClientRect();
               const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
               return !!(over && over.closest("#diem, .oc-bottom"));

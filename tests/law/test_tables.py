@@ -49,8 +49,9 @@ def test_loading_twice_changes_nothing(law):
 
 
 def test_each_version_is_recorded_in_the_audit_chain(law):
-    entries = Entry.objects.filter(verb="rulebooks.publish", data__sha256=load.rulebook(13).sha256)
-    assert [(entry.subject_label, entry.actor_label) for entry in entries] == [("QD26-13 v1", "hệ thống")]
+    version = publish_rulebook(SYSTEM, changed_content(), date(2026, 9, 1))
+    entries = Entry.objects.filter(verb="rulebooks.publish", data__sha256=version.sha256)
+    assert [(entry.subject_label, entry.actor_label) for entry in entries] == [("QD26-13 v2", "hệ thống")]
 
 
 def test_differing_content_becomes_the_next_version(law):

@@ -24,6 +24,12 @@ COUNCIL_SECRETARY = register_role(
 PROVINCE_CHAIR = register_role(
     Role("province_chair", gettext_noop("Chủ tịch UBND cấp tỉnh"), "province", "Đ7.3e", second_factor=True)
 ).name
+LAW_OFFICER = register_role(
+    Role("law_officer", gettext_noop("Cán bộ pháp chế OCOP cấp tỉnh"), "province", second_factor=True)
+).name
+NATIONAL_LAW_OFFICER = register_role(
+    Role("national_law_officer", gettext_noop("Cán bộ pháp chế OCOP trung ương"), "", second_factor=True)
+).name
 ADMINISTRATOR = register_role(Role("administrator", gettext_noop("Quản trị hệ thống"), "", second_factor=True)).name
 
 register(MANAGE, gettext_noop("Quản lý tài khoản và chức vụ"), roles=(ADMINISTRATOR,))

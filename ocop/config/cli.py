@@ -18,6 +18,8 @@ COMMANDS = {
     "combine": "ocop.config.score_cli",
     "regulation-for": "ocop.config.score_cli",
     "rulebook": "ocop.config.score_cli",
+    "explain": "ocop.config.why_cli",
+    "star-path": "ocop.config.why_cli",
     "place": "ocop.config.place_cli",
 }
 

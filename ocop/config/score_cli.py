@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop.kernel.verdict import Refused, no
-from ocop.kernel.words import gettext_noop
+from ocop.config.answers import FINE, REFUSED, Wire, json_file, refused, say, unreadable, write
+from ocop.kernel.verdict import Refused
 from ocop.law.regulations.choose import regulation_for
 from ocop.law.regulations.regulation import Kind
 from ocop.law.rulebooks import load, wire
 from ocop.law.rulebooks.combine import combine
 from ocop.law.rulebooks.engine import evaluate
-
-FINE, REFUSED, USAGE = 0, 1, 2
-
-Wire = dict[str, Any]
 
 
 def add_parser(subparsers: Any) -> None:
@@ -62,14 +57,14 @@ def run_score(arguments: argparse.Namespace) -> int:
     codes = tuple(code.strip() for code in arguments.knockouts.split(",") if code.strip())
     try:
         rulebook = load.rulebook(arguments.set)
-        marks = wire.object_at(_json_file(arguments.marks), "marks")
+        marks = wire.object_at(json_file(arguments.marks), "marks")
         result = evaluate(rulebook, marks, codes)
     except Refused as refusal:
-        return _refused(refusal, arguments.json, given)
+        return refused(refusal, arguments.json, given)
     if arguments.json:
-        _write({**given, **wire.result_fields(result)})
+        write({**given, **wire.result_fields(result)})
     else:
-        _say(str(step) for step in result.path)
+        say(str(step) for step in result.path)
     return FINE
 
 
@@ -79,9 +74,9 @@ def _batch(path: str) -> int:
         for line in _lines(path):
             answer = _answer(line)
             code = REFUSED if "error" in answer else code
-            _write(answer)
+            write(answer)
     except OSError as trouble:
-        return _refused(_unreadable(path, trouble), True, {"id": None})
+        return refused(unreadable(path, trouble), True, {"id": None})
     return code
 
 
@@ -105,14 +100,14 @@ def run_combine(arguments: argparse.Namespace) -> int:
     try:
         rulebook = load.rulebook(arguments.set)
         files = _sheets(Path(arguments.sheets))
-        combined = combine(rulebook, [wire.sheet_of(_json_file(str(path)), path.name) for path in files])
+        combined = combine(rulebook, [wire.sheet_of(json_file(str(path)), path.name) for path in files])
     except Refused as refusal:
-        return _refused(refusal, arguments.json, {})
+        return refused(refusal, arguments.json, {})
     if arguments.json:
-        _write(wire.combined_fields(combined))
+        write(wire.combined_fields(combined))
     else:
-        _say(f"{each['member']}: {each['total']}" for each in wire.combined_fields(combined)["sheets"])
-        _say(str(step) for step in combined.path)
+        say(f"{each['member']}: {each['total']}" for each in wire.combined_fields(combined)["sheets"])
+        say(str(step) for step in combined.path)
     return FINE
 
 
@@ -120,7 +115,7 @@ def _sheets(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".json")
     except OSError as trouble:
-        raise _unreadable(str(folder), trouble) from trouble
+        raise unreadable(str(folder), trouble) from trouble
 
 
 def run_regulation_for(arguments: argparse.Namespace) -> int:
@@ -128,14 +123,14 @@ def run_regulation_for(arguments: argparse.Namespace) -> int:
     try:
         choice = regulation_for(arguments.filed, arguments.kind)
     except Refused as refusal:
-        return _refused(refusal, arguments.json, {})
+        return refused(refusal, arguments.json, {})
     if arguments.json:
-        _write(choice.fields())
+        write(choice.fields())
     else:
-        _say([f"{choice.regulation} ({choice.cite})"])
+        say([f"{choice.regulation} ({choice.cite})"])
         if choice.must_finish_by:
             last = f"{choice.must_finish_by:%d/%m/%Y}"
-            _say([f"Phải xong chậm nhất ngày {last}; sau đó làm lại theo {choice.restart_under}."])
+            say([f"Phải xong chậm nhất ngày {last}; sau đó làm lại theo {choice.restart_under}."])
     return FINE
 
 
@@ -144,59 +139,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     _, problems = load.examine(Path(arguments.file))
     found = [{"at": problem.at, "why": problem.why} for problem in problems]
     if arguments.json:
-        _write({"file": arguments.file, "ok": not found, "problems": found})
+        write({"file": arguments.file, "ok": not found, "problems": found})
     else:
-        _say([str(problem) for problem in problems] or [f"{arguments.file}: không có lỗi."])
+        say([str(problem) for problem in problems] or [f"{arguments.file}: không có lỗi."])
     return REFUSED if found else FINE
-
-
-def _json_file(path: str) -> Any:
-    try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as trouble:
-        raise _unreadable(path, trouble) from trouble
-    try:
-        return wire.parse(raw)
-    except Refused as refusal:
-        raise _in_file(refusal, path) from refusal
-
-
-def _in_file(refusal: Refused, path: str) -> Refused:
-    why = refusal.verdict.reasons[0].params["why"]
-    remedy = gettext_noop("Sửa tệp thành một đối tượng JSON hoàn chỉnh, mã UTF-8.")
-    return Refused(no(gettext_noop("Không phải JSON: {why}."), at=Path(path).name, remedy=remedy, why=why))
-
-
-def _unreadable(path: str, trouble: OSError) -> Refused:
-    return Refused(
-        no(
-            gettext_noop("Không mở được tệp “{file}”: {why}."),
-            at="file",
-            remedy=gettext_noop("Kiểm tra lại đường dẫn và quyền đọc."),
-            file=path,
-            why=trouble.strerror,
-        )
-    )
-
-
-def _refused(refusal: Refused, as_json: bool, given: Wire) -> int:
-    answer = wire.error_fields(refusal)
-    if as_json:
-        _write({**given, **answer})
-    else:
-        sys.stderr.write(f"{answer['error']['at']}: {answer['error']['why']}\n")
-    return REFUSED
-
-
-def _write(answer: Wire) -> None:
-    line = json.dumps(answer, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        # Half a surrogate pair may stand in JSON as an escape, but cannot be written as UTF-8.
-        line = json.dumps(answer)
-    sys.stdout.write(line + "\n")
-
-
-def _say(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)

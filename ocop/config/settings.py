@@ -174,6 +174,7 @@ SILENCED_SYSTEM_CHECKS = ["axes.W001", "axes.W002"]
 
 # Look-ups of strangers in a minute from one address, per process; behind a proxy the number of proxies must be said.
 PUBLIC_LOOKUPS_PER_MINUTE = env.int("OCOP_LOOKUPS_PER_MINUTE", default=300)
+PUBLIC_TRIALS_PER_MINUTE = env.int("OCOP_TRIALS_PER_MINUTE", default=300)
 API_REQUESTS_PER_MINUTE = env.int("OCOP_API_PER_MINUTE", default=120)
 TRUSTED_PROXIES = env.int("OCOP_TRUSTED_PROXIES", default=0)
 

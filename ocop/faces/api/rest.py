@@ -15,8 +15,8 @@ from ocop.kernel import clock
 from ocop.kernel.verdict import Refused
 from ocop.kernel.words import gettext_noop
 from ocop.law.regulations.choose import regulation_for
-from ocop.law.rulebooks import load
-from ocop.law.rulebooks.editions import files
+from ocop.law.rulebooks import wire_why
+from ocop.law.rulebooks.queries import in_force
 from ocop.recognition.certificates.queries import by_token, check
 
 LEVEL = Literal["province", "district", "commune"]
@@ -32,25 +32,26 @@ api = NinjaAPI(
     renderer=Renderer(),
     throttle=problems.ByAddress(),
 )
-JSON_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["set", "marks"],
-                    "properties": {
-                        "id": {},
-                        "set": {"type": "integer", "minimum": 1, "maximum": 26},
-                        "marks": {"type": "object", "additionalProperties": {"type": ["integer", "null"]}},
-                        "knockouts": {"type": "array", "items": {"type": "string"}},
-                    },
-                }
-            }
-        },
-    }
+SHEET: dict[str, Any] = {
+    "id": {},
+    "set": {"type": "integer", "minimum": 1, "maximum": 26},
+    "marks": {"type": "object", "additionalProperties": {"type": ["integer", "null"]}},
+    "knockouts": {"type": "array", "items": {"type": "string"}},
 }
+WANTED: dict[str, Any] = {
+    "star": {"type": "integer", "minimum": 2, "maximum": 5},
+    "weights": {"type": "object", "additionalProperties": {"type": ["number", "string", "null"]}},
+    "alternatives": {"type": "integer", "minimum": 1, "maximum": 20, "default": 1},
+}
+
+
+def _json_body(required: list[str], properties: dict[str, Any]) -> dict[str, Any]:
+    schema = {"type": "object", "required": required, "properties": properties}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+JSON_BODY = _json_body(["set", "marks"], SHEET)
+STAR_BODY = _json_body(["set", "marks", "star"], {**SHEET, **WANTED})
 LINES_BODY = {"requestBody": {"required": True, "content": {"application/x-ndjson": {"schema": {"type": "string"}}}}}
 FAULTS: dict[Any, Any] = {
     400: schemas.Refusal,
@@ -63,7 +64,19 @@ FAULTS: dict[Any, Any] = {
 @api.post("/score", response={200: schemas.ScoreAnswer, **FAULTS}, openapi_extra=JSON_BODY, tags=["score"])
 def score(request: HttpRequest) -> HttpResponse:
     """Chấm một phiếu: {"set": 13, "marks": {"1.1": 2, "1.2": null}, "knockouts": ["D1"]}."""
-    return scoring.score_one(request)
+    return scoring.answer_one(request)
+
+
+@api.post("/explain", response={200: schemas.Explanation, **FAULTS}, openapi_extra=JSON_BODY, tags=["score"])
+def explain(request: HttpRequest) -> HttpResponse:
+    """Giải trình một phiếu: điểm từng phần, mức tối thiểu đạt và chưa đạt của 3, 4, 5 sao, và vì sao."""
+    return scoring.answer_one(request, wire_why.explain_line)
+
+
+@api.post("/star-path", response={200: schemas.StarPath, **FAULTS}, openapi_extra=STAR_BODY, tags=["score"])
+def star_path(request: HttpRequest) -> HttpResponse:
+    """Cách ít công nhất để lên một hạng sao: thêm "star", và nếu muốn "weights", "alternatives"."""
+    return scoring.answer_one(request, wire_why.star_path_line)
 
 
 @api.post("/score/batch", response={200: str, **FAULTS}, openapi_extra=LINES_BODY, tags=["score"])
@@ -74,15 +87,15 @@ def score_batch(request: HttpRequest) -> HttpResponse:
 
 @api.get("/rulebooks", response=list[schemas.RulebookLine], tags=["law"])
 def rulebooks(request: HttpRequest) -> Any:
-    """26 bộ tiêu chí đang áp dụng."""
-    return [reading.rulebook_line(load.rulebook(number)) for number in sorted(files())]
+    """Các bộ tiêu chí đang áp dụng."""
+    return [reading.rulebook_line(each) for each in in_force(clock.today()).values()]
 
 
 @api.get("/rulebooks/{int:set_no}", response={200: schemas.RulebookWhole, 404: schemas.Refusal}, tags=["law"])
 def rulebook(request: HttpRequest, set_no: int) -> Any:
     """Một bộ tiêu chí với mọi lựa chọn, hai thứ tiếng."""
     try:
-        return reading.rulebook_whole(load.rulebook(set_no))
+        return reading.rulebook_whole(scoring.in_force()(set_no))
     except Refused as refused:
         return refusal(refused, 404)
 

@@ -34,6 +34,96 @@ class ScoreAnswer(Schema):
     knocked_out: bool
 
 
+class Sentence(Schema):
+    """A sentence of an explanation with its article and the criteria it names."""
+
+    text: str
+    cite: str
+    codes: list[str]
+
+
+class FloorOfStar(Schema):
+    """A floor: the choice asked for at least, and the one there is."""
+
+    code: str
+    needed: str
+    needed_index: int
+    have: str | None
+    cite: str
+
+
+class StarAsks(Schema):
+    """What a star asks for and what is short of it."""
+
+    from_: str = Field(alias="from")
+    short: str
+    reached: bool
+    met: list[FloorOfStar]
+    missed: list[FloorOfStar]
+
+
+class Explanation(Schema):
+    """A result laid open."""
+
+    id: Any = None
+    set: int
+    regulation: str
+    total: str
+    band: int
+    star: int | None
+    recognised: bool
+    why: Sentence
+    parts: list[dict[str, Any]]
+    stars: dict[str, StarAsks]
+    knockouts: list[dict[str, str]]
+    path: list[Sentence]
+
+
+class Change(Schema):
+    """One choice to raise; "floors" are the stars whose floor asks for it."""
+
+    code: str
+    title: str
+    from_: int | None = Field(alias="from")
+    to: int
+    steps: int
+    effort: float
+    points_before: str
+    points_after: str
+    floors: list[int]
+    choice: str
+    cite: str
+
+
+class WayToStar(Schema):
+    """Rises that together reach the star."""
+
+    total_after: str
+    star_after: int
+    effort: float
+    steps: int
+    changes: list[Change]
+
+
+class StarPath(Schema):
+    """The least effort to a star; "why" in place of the way when the star cannot be reached."""
+
+    id: Any = None
+    set: int
+    star: int
+    reachable: bool
+    optimal: bool
+    total_before: str
+    star_before: int | None
+    total_after: str | None = None
+    star_after: int | None = None
+    effort: float | None = None
+    steps: int | None = None
+    changes: list[Change] | None = None
+    alternatives: list[WayToStar] | None = None
+    why: list[Problem] | None = None
+
+
 class TwoLanguages(Schema):
     """One sentence in both languages."""
 

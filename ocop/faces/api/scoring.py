@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
 from ocop.faces.api.answers import MEDIA_TYPE, answer, encode
+from ocop.kernel import clock
 from ocop.kernel.verdict import Refused, Verdict, no
 from ocop.kernel.words import gettext_noop
-from ocop.law.rulebooks import wire
+from ocop.law.rulebooks import load, wire
+from ocop.law.rulebooks.queries import rulebook, rulebook_version
+from ocop.law.rulebooks.rulebook import Rulebook
 
 MOST_BYTES = 1024 * 1024
 MOST_LINES = 1000
+LARGEST_SET_NO = 1000  # a smallint column; no regulation has more than 26 sets
 NDJSON = "application/x-ndjson; charset=utf-8"
 
 
-def score_one(request: HttpRequest) -> HttpResponse:
+Answering = Callable[[object, Callable[[int], Rulebook]], wire.Wire]
+
+
+def answer_one(request: HttpRequest, answering: Answering = wire.score_line) -> HttpResponse:
     """One answer: 200 with a result, 400 when the body is no JSON, 422 when the request is refused."""
     try:
         given = wire.parse(_body(request))
     except Refused as refused:
         return answer({"id": None, **wire.error_fields(refused)}, _status(refused))
-    found, encoded = _scored(given)
+    found, encoded = _answered(given, answering, in_force())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if "error" in found else HTTPStatus.OK
     return HttpResponse(encoded, status=status, content_type=MEDIA_TYPE)
 
@@ -38,17 +45,33 @@ def score_many(request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"".join(_answers(lines)), content_type=NDJSON)
 
 
+def in_force() -> Callable[[int], Rulebook]:
+    """Rulebooks by set number as published and in force today, each asked for once. Raises Refused at "set"."""
+
+    kept: dict[int, Rulebook] = {}
+
+    def find(set_no: int) -> Rulebook:
+        if type(set_no) is not int or not 0 < set_no < LARGEST_SET_NO:
+            return load.rulebook(set_no)  # refuses in words what is no set number
+        if set_no not in kept:
+            kept[set_no] = rulebook(rulebook_version(set_no, clock.today()).pk)
+        return kept[set_no]
+
+    return find
+
+
 def _answers(lines: list[bytes]) -> Iterator[bytes]:
+    find = in_force()
     for line in lines:
         try:
-            yield _scored(wire.parse(line))[1] + b"\n"
+            yield _answered(wire.parse(line), wire.score_line, find)[1] + b"\n"
         except Refused as refused:
             yield encode({"id": None, **wire.error_fields(refused)}) + b"\n"
 
 
-def _scored(given: object) -> tuple[wire.Wire, bytes]:
+def _answered(given: object, answering: Answering, find: Callable[[int], Rulebook]) -> tuple[wire.Wire, bytes]:
     """The answer and its JSON. An id nested deeper than JSON can be written is not sent back."""
-    found = wire.score_line(given)
+    found = answering(given, find)
     try:
         return found, encode(found)
     except RecursionError:

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ocop.faces.public import catalogue as catalogues, lookup, pages, scan
+from ocop.faces.public import catalogue as catalogues, lookup, pages, scan, trial as trials_of
 from ocop.ground.people.pace import WINDOW, Pace
 from ocop.ground.people.permissions import public
 from ocop.recognition.certificates.queries import by_token, published
 
 LOOKUPS = Pace("public", "PUBLIC_LOOKUPS_PER_MINUTE", 300)
+TRIALS = Pace("trials", "PUBLIC_TRIALS_PER_MINUTE", 300)
 
 
 @public
@@ -68,6 +69,20 @@ def stats(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+def trials(request: HttpRequest) -> HttpResponse:
+    """The sets of products one may try a sheet of."""
+    return trials_of.list_page(request)
+
+
+@public
+@require_safe
+def trial(request: HttpRequest, set_no: int) -> HttpResponse:
+    """A sheet on trial: points, star, and the way to the next one."""
+    return trials_of.trial_page(request, set_no) if TRIALS.allows(request) else too_many(request)
+
+
+@public
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read."""
     lines = [
@@ -83,7 +98,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Addresses of the public pages and of every certificate, the newest 40,000."""
-    paths = [reverse(f"public:{name}") for name in ("home", "catalogue", "check", "stats")]
+    paths = [reverse(f"public:{name}") for name in ("home", "catalogue", "check", "stats", "trials")]
     tokens = published().values_list("token", flat=True)[:40_000]
     paths += [reverse("public:certificate", args=[token]) for token in tokens]
     context = {"addresses": [pages.site(path) for path in paths]}

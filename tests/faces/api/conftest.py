@@ -1,4 +1,4 @@
-"""The API is asked by nobody in particular; the cache forgets who asked before."""
+"""The API is asked by nobody in particular, of what is published; the cache forgets who asked before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.recognition import scene as scenes
 
 
 @pytest.fixture(autouse=True)
-def _fresh(settings):
+def _fresh(settings, db):
     settings.API_REQUESTS_PER_MINUTE = 10_000
     cache.clear()
 

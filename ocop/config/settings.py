@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ocop.ground.people.gate.ClosedByDefault",
+    "ocop.law.regulations.memory.LawOfTheRequest",
     "axes.middleware.AxesMiddleware",
 ]
 

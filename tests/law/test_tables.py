@@ -12,9 +12,11 @@ from django.db import Error, transaction
 from ocop.ground.audit.actions import SYSTEM
 from ocop.ground.audit.models import Entry
 from ocop.kernel.verdict import Refused
+from ocop.law.regulations.actions import publish_regulation
+from ocop.law.regulations.memory import LawOfTheRequest
 from ocop.law.regulations.models import RegulationVersion
-from ocop.law.regulations.queries import is_published, regulation
-from ocop.law.regulations.regulation import regulations
+from ocop.law.regulations.queries import in_force_on, is_published, published, regulation, regulation_for
+from ocop.law.regulations.regulation import contents, regulations
 from ocop.law.rulebooks import load, queries
 from ocop.law.rulebooks.actions import publish_rulebook
 from ocop.law.rulebooks.editions import files
@@ -100,9 +102,35 @@ def test_groups_hold_their_sets_in_order(law, django_assert_num_queries):
     assert groups[0].sets[12] == queries.SetName(13, "QD26-13", load.rulebook(13).name)
 
 
-def test_regulations_are_read_without_a_query(django_assert_num_queries):
-    with django_assert_num_queries(0):
-        assert regulation("26/2026/QĐ-TTg").validity_months == 36
+def test_regulations_are_those_published_in_their_newest_version():
+    assert published() == regulations()
+    longer = {**contents()[-1], "validity_months": 48}
+    publish_regulation(SYSTEM, longer)
+    assert [each.number for each in published()] == [each.number for each in regulations()]
+    assert regulation("26/2026/QĐ-TTg").validity_months == 48
+
+
+def test_a_regulation_published_here_judges_what_is_filed_after_it():
+    publish_regulation(SYSTEM, {**contents()[-1], "number": "99/2027/QĐ-TTg", "in_force_from": "2027-03-01"})
+    assert in_force_on(date(2027, 2, 28)).number == "26/2026/QĐ-TTg"
+    assert in_force_on(date(2027, 3, 1)).number == "99/2027/QĐ-TTg"
+    choice = regulation_for(date(2027, 2, 28), "first")
+    assert (choice.regulation, choice.must_finish_by, choice.cite) == ("26/2026/QĐ-TTg", date(2027, 4, 30), "Đ12.2a")
+
+
+def test_one_request_asks_the_table_once_and_publishing_is_seen_at_once(django_assert_num_queries):
+    published()  # the content of a version is understood once a process
+
+    def asking(request):
+        with django_assert_num_queries(1):
+            assert regulation("26/2026/QĐ-TTg") == published()[-1]
+        publish_regulation(SYSTEM, {**contents()[-1], "validity_months": 24})
+        assert regulation("26/2026/QĐ-TTg").validity_months == 24
+
+    LawOfTheRequest(asking)(None)
+    with django_assert_num_queries(2):
+        published()
+        published()
 
 
 def test_what_is_not_published_is_not(law):

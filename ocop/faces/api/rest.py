@@ -14,7 +14,7 @@ from ocop.ground.places.register import the_register
 from ocop.kernel import clock
 from ocop.kernel.verdict import Refused
 from ocop.kernel.words import gettext_noop
-from ocop.law.regulations.choose import regulation_for
+from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks import wire_why
 from ocop.law.rulebooks.queries import in_force
 from ocop.recognition.certificates.queries import by_token, check

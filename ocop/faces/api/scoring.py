@@ -54,7 +54,10 @@ def in_force() -> Callable[[int], Rulebook]:
         if type(set_no) is not int or not 0 < set_no < LARGEST_SET_NO:
             return load.rulebook(set_no)  # refuses in words what is no set number
         if set_no not in kept:
-            kept[set_no] = rulebook(rulebook_version(set_no, clock.today()).pk)
+            try:
+                kept[set_no] = rulebook(rulebook_version(set_no, clock.today()).pk)
+            except Refused:
+                return load.rulebook(set_no)  # refuses in the words of the command line
         return kept[set_no]
 
     return find

@@ -8,6 +8,7 @@ from typing import Any
 from ocop.ground.audit.actions import Actor, action, record
 from ocop.kernel import clock
 from ocop.law.regulations import access
+from ocop.law.regulations.memory import forget
 from ocop.law.regulations.models import RegulationVersion
 from ocop.law.regulations.regulation import regulation_of
 
@@ -30,4 +31,5 @@ def publish_regulation(actor: Actor, content: Mapping[str, Any]) -> RegulationVe
         published_at=clock.now(),
     )
     record(version, sha256=version.sha256)
+    forget()
     return version

@@ -6,6 +6,7 @@ transition days; what is not assessed by then starts again under the newer one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,13 +49,14 @@ class Choice:
         }
 
 
-def regulation_for(filed: date, kind: Kind | str) -> Choice:
+def regulation_for(filed: date, kind: Kind | str, known: Sequence[Regulation] | None = None) -> Choice:
     """The regulation that judges a dossier of this kind filed on this day.
 
-    Raises Refused when no regulation was in force yet, ValueError for an unknown kind.
+    `known`: the regulations to choose from, by their day in force; the shipped ones by default. Raises
+    Refused when no regulation was in force yet, ValueError for an unknown kind.
     """
     kind = Kind(kind)
-    known = regulations()
+    known = regulations() if known is None else known
     in_force = [each for each in known if each.in_force_from <= filed]
     if not in_force:
         raise Refused(
@@ -75,7 +77,8 @@ def regulation_for(filed: date, kind: Kind | str) -> Choice:
     return Choice(chosen.number, chosen.in_force_cite)
 
 
-def in_force_on(day: date) -> Regulation:
+def in_force_on(day: date, known: Sequence[Regulation] | None = None) -> Regulation:
     """The regulation whose rules a new act of this day follows. Raises Refused before the first one."""
-    number = regulation_for(day, Kind.FIRST).regulation
-    return next(each for each in regulations() if each.number == number)
+    known = regulations() if known is None else known
+    number = regulation_for(day, Kind.FIRST, known).regulation
+    return next(each for each in known if each.number == number)

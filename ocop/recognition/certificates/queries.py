@@ -12,8 +12,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
 from ocop.law.regulations.deadlines import extension_ends
-from ocop.law.regulations.queries import regulation
-from ocop.law.regulations.regulation import regulations
+from ocop.law.regulations.queries import published as published_law, regulation
 from ocop.recognition.certificates import rules
 from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.councils.models import Outcome
@@ -70,7 +69,7 @@ def with_standing_facts(certificates: QuerySet[Certificate]) -> QuerySet[Certifi
 def with_standing(certificates: QuerySet[Certificate], on: date) -> QuerySet[Any]:
     """Adds `standing_now`, what `rules.standing` says of that day, as a column to filter and count by."""
     runs_on = Q(pk__in=[])
-    for each in regulations():
+    for each in published_law():
         first = on - timedelta(days=each.deadlines.late_extension_days)
         runs_on |= Q(regulation=each.number, expires_on__gte=first)
     return with_standing_facts(certificates).annotate(

@@ -17,7 +17,9 @@ from ocop.law.roles import COUNCIL_MEMBER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PR
 from ocop.recognition.councils.models import Council, Item, Member, Round, Session, Sheet
 from ocop.recognition.councils.rules import check_can_score, check_own_sheet_first
 from ocop.recognition.councils.states import RUN, SCORE
+from ocop.recognition.dossiers.access import dossiers_visible_to
 from ocop.recognition.dossiers.models import Evidence
+from ocop.recognition.dossiers.states import ENDED
 
 register(SCORE, gettext_noop("Chấm điểm sản phẩm"), roles=(COUNCIL_MEMBER,))
 register(RUN, gettext_noop("Điều hành phiên họp Hội đồng"), roles=(COUNCIL_SECRETARY,))
@@ -159,6 +161,23 @@ def get_item_for(actor: Actor, pk: int, *, to: str = "see") -> Item:
         "confirm": may_confirm_floors,
     }
     doors[to](actor, item).or_refuse()
+    return item
+
+
+def get_explained_item_for(actor: Actor, pk: int) -> Item:
+    """An agenda item whose result this person may have laid open. Raises Http404, Refused.
+
+    The council's people, as they may see its sheets; producer and commune once the dossier has ended and
+    its written notice is out (Đ7.3g). No member's sheet is shown, only averages and common choices.
+    """
+    joined = ("session__council__place", "dossier__product__producer", "dossier__place")
+    item = Item.objects.select_related(*joined).filter(pk=pk).first()
+    if item is None:
+        raise Http404
+    if sessions_visible_to(actor).filter(pk=item.session_id).exists():
+        may_see_sheets(actor, item).or_refuse()
+    elif item.dossier.state not in ENDED or not dossiers_visible_to(actor).filter(pk=item.dossier_id).exists():
+        raise Http404
     return item
 
 

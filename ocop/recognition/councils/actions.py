@@ -131,7 +131,7 @@ def add_items(actor: Actor, session: Session, *, dossiers: Sequence[Dossier]) ->
     last = session.items.count()  # items are never taken off again
     items = []
     for position, dossier in enumerate(dossiers, start=last + 1):
-        admit_to_round(actor, dossier)
+        admit_to_round(actor, dossier, held_on=session.held_on)
         items.append(Item.objects.create(session=session, dossier=dossier, position=position))
     record(session, items=[item.pk for item in items])
     return items

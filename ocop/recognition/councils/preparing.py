@@ -13,8 +13,8 @@ from ocop.ground.places.models import Place
 from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Verdict
-from ocop.law.regulations.choose import in_force_on
 from ocop.law.regulations.deadlines import round_for
+from ocop.law.regulations.queries import in_force_on
 from ocop.recognition.councils import access, actions, forms, queries, rules, waiting
 from ocop.recognition.councils.models import Council, Member, Round, Session
 from ocop.recognition.dossiers.models import Dossier

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from ocop.kernel.verdict import Verdict, every
 from ocop.law.rulebooks.combine import Combined, FloorDecision, Sheet as EngineSheet, combine
 from ocop.law.rulebooks.engine import Result, evaluate, hold_mark
+from ocop.law.rulebooks.explain import Explanation, explain_combined
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.councils import rules
 from ocop.recognition.councils.models import Item, Member, Session, Sheet
@@ -63,11 +64,18 @@ def combined_of(item: Item, sheets: tuple[Sheet, ...]) -> Combined | None:
     if not sheets:
         return None
     confirmed = {each.criterion: each.choice for each in item.floor_decisions.all()}
-    return combine(
-        rulebook_of(item.dossier),
-        [EngineSheet(voice(sheet), sheet.marks, tuple(sheet.knockouts)) for sheet in sheets],
-        decided=confirmed,
-    )
+    return combine(rulebook_of(item.dossier), engine_sheets(sheets), decided=confirmed)
+
+
+def engine_sheets(sheets: Sequence[Sheet]) -> list[EngineSheet]:
+    """The sheets as the engine takes them."""
+    return [EngineSheet(voice(sheet), sheet.marks, tuple(sheet.knockouts)) for sheet in sheets]
+
+
+def explanation_of(item: Item) -> Explanation | None:
+    """The result of the sheets signed so far laid open; None without any sheet."""
+    found = progress_of(item)
+    return explain_combined(found.combined, engine_sheets(found.signed)) if found.combined else None
 
 
 def scored(item: Item, marks: Mapping[str, int | None], knockouts: Sequence[str] = ()) -> Result:

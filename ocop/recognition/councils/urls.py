@@ -19,6 +19,7 @@ urlpatterns = [
     path("phien/<int:pk>/co-mat/", views.present, name="present"),
     path("phien/<int:pk>/dong/", views.close_session, name="close_session"),
     path("san-pham/<int:pk>/", views.item, name="item"),
+    path("san-pham/<int:pk>/giai-trinh/", views.explain, name="explain"),
     path("san-pham/<int:pk>/phieu/", views.sheet, name="sheet"),
     path("san-pham/<int:pk>/phieu/ky/", views.sign, name="sign"),
     path("san-pham/<int:pk>/xung-dot/", views.conflict, name="conflict"),

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from ocop.ground.files.serve import file_response
 from ocop.ground.people.access import person
-from ocop.ground.people.permissions import requires
+from ocop.ground.people.permissions import requires, signed_in
 from ocop.ground.ui.refusals import status_of
 from ocop.kernel.verdict import Refused
-from ocop.recognition.councils import access, actions, forms, pages, preparing, room as rooms, waiting
+from ocop.recognition.councils import access, actions, explaining, forms, pages, preparing, room as rooms, waiting
 from ocop.recognition.councils.states import RUN, SCORE
 
 
@@ -127,6 +127,12 @@ def close_session(request: HttpRequest, pk: int) -> HttpResponse:
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One product: sheets side by side, floors, the result."""
     return rooms.item_page(request, access.get_item_for(person(request), pk))
+
+
+@signed_in
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why the council's result is what it is: for the council, and for the producer after the notice."""
+    return explaining.explain_page(request, access.get_explained_item_for(person(request), pk))
 
 
 @requires(SCORE)

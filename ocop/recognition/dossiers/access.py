@@ -34,13 +34,16 @@ register(
     gettext_noop("Ghi kết quả đánh giá"),
     roles=(COUNCIL_SECRETARY, PROVINCE_OFFICER, PROVINCE_CHAIR),
 )
+BIND = register("dossiers.bind", gettext_noop("Ghi hạn chuyển tiếp của hồ sơ"), roles=(ADMINISTRATOR,))
 SEE = register(
     "dossiers.see",
     gettext_noop("Xem hồ sơ"),
     roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR),
 )
 
-SEEN_BY_PROVINCE = Q(state__in=["forwarded", "at_province", "returned_by_province", "in_round", "scored", *ENDED])
+FILED = Q(filed_at__isnull=False)
+FORWARDED = ("forwarded", "at_province", "returned_by_province", "in_round", "scored", *(ENDED - {"lapsed"}))
+SEEN_BY_PROVINCE = Q(state__in=FORWARDED) | Q(state="lapsed", forwarded_on__isnull=False)
 
 
 def may_open(actor: Actor, product: Product) -> Verdict:
@@ -59,6 +62,16 @@ def may_fill(actor: Actor, dossier: Dossier) -> Verdict:
             state=dossier.state_label,
         )
     return verdict
+
+
+def may_bind(actor: Actor, dossier: Dossier) -> Verdict:
+    """The system itself, and administrators."""
+    return actor.holds(BIND)
+
+
+def may_restart(actor: Actor, dossier: Dossier) -> Verdict:
+    """The producer's own people."""
+    return may_open(actor, dossier.product)
 
 
 def may_file(actor: Actor, dossier: Dossier) -> Verdict:
@@ -100,11 +113,11 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
     scope = Q(product__producer__members__user_id=actor.pk)
     for post in getattr(actor, "posts_now", list)():
         if post.role == COMMUNE_OFFICER:
-            scope |= covered_by(post.place) & ~Q(state="draft")
+            scope |= covered_by(post.place) & FILED
         elif post.role in (PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR):
             scope |= covered_by(post.place) & SEEN_BY_PROVINCE
         elif post.role == ADMINISTRATOR:
-            scope |= ~Q(state="draft")
+            scope |= FILED
     return dossiers.filter(scope).distinct()
 
 
@@ -117,7 +130,8 @@ def get_dossier_for(actor: Actor, pk: int, *, to: str = "see") -> Dossier:
     if dossier is None:
         raise Http404
     doors: dict[str, Any] = {"see": lambda *_: YES, "fill": may_fill, "file": may_file, "check": may_check,
-                             "take_in": may_take_in, "conclude": may_conclude}  # fmt: skip
+                             "take_in": may_take_in, "conclude": may_conclude,
+                             "restart": may_restart}  # fmt: skip
     doors[to](actor, dossier).or_refuse()
     return dossier
 

@@ -12,7 +12,7 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.files.actions import store_file
 from ocop.kernel import clock
 from ocop.kernel.verdict import no
-from ocop.law.regulations.choose import regulation_for
+from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
 from ocop.recognition.dossiers import access, queries, rules
@@ -43,6 +43,8 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
         rulebook=rulebook_version(product.set_no, today),
         regulation=choice.regulation,
         regulation_cite=choice.cite,
+        must_finish_by=choice.must_finish_by,
+        restart_under=choice.restart_under or "",
         opened_by_id=actor.pk,
     )
     record(dossier, kind=kind, regulation=choice.regulation, cite=choice.cite)
@@ -162,8 +164,9 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
     name = "supplement" if dossier.state == "returned_by_province" else "submit"
     DOSSIER.allows(name, dossier.state).or_refuse()
     rules.check_complete(queries.contents_of(dossier)).or_refuse()
-    filed = (dossier.filed_at or now).astimezone(clock.ZONE).date()
-    rules.check_regulation(dossier.regulation, filed, dossier.kind).or_refuse()
+    choice = queries.choice_of(dossier)
+    rules.check_regulation(dossier.regulation, choice).or_refuse()
+    rules.check_in_time(choice, clock.today()).or_refuse()
     content = queries.frozen_content(dossier)
     filing = Filing.objects.create(
         dossier=dossier,

@@ -22,6 +22,8 @@ class Dossier(models.Model):
     rulebook = models.ForeignKey("rulebooks.RulebookVersion", models.PROTECT, related_name="+")
     regulation = models.CharField(_("quy định áp dụng"), max_length=40)
     regulation_cite = models.CharField(_("căn cứ chọn quy định"), max_length=60)
+    must_finish_by = models.DateField(_("đánh giá xong chậm nhất ngày"), null=True, blank=True)
+    restart_under = models.CharField(_("sau đó làm lại theo"), max_length=40, blank=True)
     opened_at = models.DateTimeField(_("lúc mở"), default=clock.now)
     opened_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
 
@@ -50,7 +52,7 @@ class Dossier(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["product"],
-                condition=~Q(state__in=["recognised", "not_recognised", "sent_to_ministry"]),
+                condition=~Q(state__in=["recognised", "not_recognised", "sent_to_ministry", "lapsed"]),
                 name="dossier_one_open_for_a_product",
             ),
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.papers.numbers import next_number
@@ -21,6 +22,7 @@ def receive_at_commune(actor: Actor, dossier: Dossier) -> Dossier:
     A dossier that comes back after a return keeps its number; its clock starts anew from today.
     """
     today = clock.today()
+    _in_time(dossier, today)
     days = regulation(dossier.regulation).deadlines.commune_working_days
     number = dossier.commune_number or _registration_number(dossier, "commune", today.year)
     due = working_days.due_date(today, days)
@@ -61,6 +63,7 @@ def forward_to_province(actor: Actor, dossier: Dossier) -> Dossier:
     today = clock.today()
     queries.hold(dossier)
     DOSSIER.allows("forward", dossier.state).or_refuse()
+    _in_time(dossier, today)
     report = queries.report_of(dossier)
     matters = {key: getattr(report, key) for key in rules.COMMUNE_MATTERS}
     book = queries.rulebook_of(dossier)
@@ -75,6 +78,7 @@ def forward_to_province(actor: Actor, dossier: Dossier) -> Dossier:
 def take_in_at_province(actor: Actor, dossier: Dossier) -> Dossier:
     """Give the province's own number and confirm receipt (Đ7.3a)."""
     today = clock.today()
+    _in_time(dossier, today)
     number = dossier.province_number or _registration_number(dossier, "province", today.year)
     move(dossier, DOSSIER, "take_in", province_number=number, province_received_on=today)
     record(dossier, number=number)
@@ -90,8 +94,12 @@ def ask_for_more(actor: Actor, dossier: Dossier, *, reason: str) -> Dossier:
 
 
 @action("dossiers.admit", may=access.may_admit)
-def admit_to_round(actor: Actor, dossier: Dossier) -> Dossier:
-    """It is complete and stands on the agenda of a session. Called by the council's own action."""
+def admit_to_round(actor: Actor, dossier: Dossier, *, held_on: date) -> Dossier:
+    """It is complete and stands on the agenda of a session. Called by the council's own action.
+
+    Refused when the session would meet after the last day of the dossier's regulation (Đ12.2).
+    """
+    _in_time(dossier, held_on)
     move(dossier, DOSSIER, "admit")
     return dossier
 
@@ -108,6 +116,10 @@ def conclude(actor: Actor, dossier: Dossier, *, name: str) -> Dossier:
     """Write the end: `recognise`, `reject` or `send_up`. Called by the action that decides (Đ7.3e, g)."""
     move(dossier, DOSSIER, name)
     return dossier
+
+
+def _in_time(dossier: Dossier, day: date) -> None:
+    rules.check_in_time(queries.choice_of(dossier), day).or_refuse()
 
 
 def _registration_number(dossier: Dossier, level: str, year: int) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
+from ocop.ground.ui.figures import said
 from ocop.kernel import clock
+from ocop.kernel.verdict import Refused
 from ocop.recognition.dossiers import access, queries, rules, sheet
 from ocop.recognition.dossiers.models import Dossier, Evidence
-from ocop.recognition.dossiers.states import AT_COMMUNE, AT_PROVINCE, ENDED
+from ocop.recognition.dossiers.states import AT_COMMUNE, AT_PROVINCE, ENDED, RESTARTABLE
+from ocop.recognition.dossiers.transition_actions import restart_dossier
 
 TONES = {"recognised": "good", "not_recognised": "danger", "returned_by_commune": "strong",
          "returned_by_province": "strong", "draft": "neutral"}  # fmt: skip
@@ -26,6 +30,7 @@ def detail_context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         **whole_context(dossier),
         "timeline": timeline_of(dossier),
         "next_step": next_step(request, dossier),
+        "transition": transition_of(request, dossier),
         "filings": dossier.filings.select_related("by"),
     }
 
@@ -83,6 +88,34 @@ def evidence_row(each: Evidence) -> dict[str, Any]:
         "url": reverse("dossiers:evidence_file", args=[each.pk]),
         "note": _("Tiêu chí {codes}").format(codes=", ".join(each.criteria)),
     }
+
+
+def transition_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any] | None:
+    """What a newer regulation means for this dossier: its last day, or that it must start again (Đ12.2)."""
+    if dossier.state not in RESTARTABLE:
+        return None
+    choice, today = queries.choice_of(dossier), clock.today()
+    over = bool(rules.check_restart(dossier.regulation, choice, today))
+    if not over and choice.must_finish_by is None:
+        return None
+    return {
+        "over": over,
+        "last": choice.must_finish_by,
+        "new": choice.restart_under or choice.regulation,
+        "cite": choice.cite,
+        "may_restart": over and bool(access.may_restart(person(request), dossier)),
+    }
+
+
+def restart(request: HttpRequest, dossier: Dossier) -> Dossier | None:
+    """Start again, telling what became of it; None when it was refused."""
+    try:
+        fresh: Dossier = restart_dossier(person(request), dossier)
+    except Refused as refusal:
+        messages.error(request, " ".join(said(reason) for reason in refusal.verdict.reasons))
+        return None
+    messages.success(request, _("Đã lập hồ sơ mới theo {regulation}.").format(regulation=fresh.regulation))
+    return fresh
 
 
 def step_of(state: str) -> int:

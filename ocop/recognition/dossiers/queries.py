@@ -8,12 +8,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ocop.kernel import clock
+from ocop.law.regulations.choose import Choice
+from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
 from ocop.recognition.dossiers.models import CommuneReport, Dossier, Evidence
 from ocop.recognition.dossiers.rules import TEXTS, Contents
-from ocop.recognition.dossiers.states import AT_COMMUNE
+from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
 from ocop.registry.products.models import Product
 
 # These pieces of evidence come with the samples, from the commune or from a visit: no file is asked for them.
@@ -99,6 +102,17 @@ def hold(dossier: Dossier) -> None:
         fields=["state", "filed_at", "samples"],
         from_queryset=Dossier.objects.select_for_update(of=("self",)),
     )
+
+
+def choice_of(dossier: Dossier) -> Choice:
+    """The regulation that judges it: by the day of its first filing, before that by today (Đ11, Đ12.2)."""
+    filed = dossier.filed_at.astimezone(clock.ZONE).date() if dossier.filed_at else clock.today()
+    return regulation_for(filed, dossier.kind)
+
+
+def under_way(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Filed, and not yet assessed: those a newer regulation sets a last day for (Đ12.2)."""
+    return dossiers.filter(filed_at__isnull=False, state__in=RESTARTABLE).order_by("pk")
 
 
 def report_of(dossier: Dossier) -> CommuneReport:

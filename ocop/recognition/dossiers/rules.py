@@ -11,7 +11,7 @@ from typing import Any
 
 from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
-from ocop.law.regulations.choose import regulation_for
+from ocop.law.regulations.choose import Choice
 
 KINDS: dict[str, str] = {
     "first": gettext_noop("Lần đầu"),
@@ -155,9 +155,8 @@ def check_kind(kind: str, recognised_before: bool) -> Verdict:
     return YES
 
 
-def check_regulation(opened_under: str, filed: date, kind: str) -> Verdict:
+def check_regulation(opened_under: str, choice: Choice) -> Verdict:
     """The regulation of the first filing day judges it; a dossier opened under another starts again (Đ12)."""
-    choice = regulation_for(filed, kind)
     if choice.regulation == opened_under:
         return YES
     return no(
@@ -167,6 +166,43 @@ def check_regulation(opened_under: str, filed: date, kind: str) -> Verdict:
         old=opened_under,
         new=choice.regulation,
     )
+
+
+def check_in_time(choice: Choice, day: date) -> Verdict:
+    """May a dossier still be taken a step further by the rules it was filed under (Đ12.2)?
+
+    `day`: the day on which the step, or the council's session, takes place. Assessment must be finished
+    within the transition days; what is not starts again under the newer regulation.
+    """
+    if not choice.must_restart(day):
+        return YES
+    return no(
+        gettext_noop("Hồ sơ theo {old} phải đánh giá xong chậm nhất ngày {last}."),
+        cite=choice.cite,
+        at="regulation",
+        remedy=gettext_noop("Chủ thể lập lại hồ sơ theo {new}; nội dung và tài liệu cũ được chép sang."),
+        old=choice.regulation,
+        last=f"{choice.must_finish_by:%d/%m/%Y}",
+        new=choice.restart_under,
+    )
+
+
+def check_restart(opened_under: str, choice: Choice, today: date) -> Verdict:
+    """Only a dossier that can no longer go on by its rules starts again; all others would lose their place."""
+    if choice.regulation != opened_under or choice.must_restart(today):
+        return YES
+    return no(
+        gettext_noop("Hồ sơ vẫn được đánh giá theo {old}, không phải lập lại."),
+        cite=choice.cite,
+        at="regulation",
+        remedy=gettext_noop("Làm tiếp hồ sơ này."),
+        old=opened_under,
+    )
+
+
+def differs(choice: Choice, must_finish_by: date | None) -> bool:
+    """Is the last day written on the dossier another one than the law says?"""
+    return choice.must_finish_by != must_finish_by
 
 
 def check_forward(report: Mapping[str, str], samples: int, set_no: int, samples_needed: int) -> Verdict:

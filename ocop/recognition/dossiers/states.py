@@ -14,7 +14,16 @@ CONCLUDE = "dossiers.conclude"
 EDITABLE = frozenset({"draft", "returned_by_commune", "returned_by_province"})
 AT_COMMUNE = frozenset({"submitted", "at_commune"})
 AT_PROVINCE = frozenset({"forwarded", "at_province"})
-ENDED = frozenset({"recognised", "not_recognised", "sent_to_ministry"})
+RESTARTABLE = (
+    "draft",
+    "submitted",
+    "at_commune",
+    "returned_by_commune",
+    "forwarded",
+    "at_province",
+    "returned_by_province",
+)
+ENDED = frozenset({"recognised", "not_recognised", "sent_to_ministry", "lapsed"})
 
 DOSSIER = MoveTable(
     subject="dossier",
@@ -32,6 +41,7 @@ DOSSIER = MoveTable(
         "recognised": gettext_noop("Đã công nhận"),
         "not_recognised": gettext_noop("Không đạt"),
         "sent_to_ministry": gettext_noop("Đề nghị Bộ đánh giá 5 sao"),
+        "lapsed": gettext_noop("Hết hạn chuyển tiếp, đã lập lại hồ sơ"),
     },
     moves=(
         Move("submit", ("draft", "returned_by_commune"), "submitted", FILL, gettext_noop("Nộp hồ sơ")),
@@ -57,6 +67,7 @@ DOSSIER = MoveTable(
         Move("score", ("in_round",), "scored", CONCLUDE, gettext_noop("Chốt kết quả Hội đồng")),
         Move("recognise", ("scored",), "recognised", CONCLUDE, gettext_noop("Công nhận")),
         Move("reject", ("scored",), "not_recognised", CONCLUDE, gettext_noop("Thông báo không đạt")),
+        Move("restart", RESTARTABLE, "lapsed", FILL, gettext_noop("Lập lại hồ sơ theo quy định mới")),
         Move("send_up", ("scored",), "sent_to_ministry", CONCLUDE, gettext_noop("Gửi Bộ đề nghị 5 sao")),
     ),
 )

@@ -15,6 +15,7 @@ from ocop.ground.ui.refusals import attempt, status_of
 from ocop.recognition.dossiers import (
     access,
     actions,
+    explaining,
     forms,
     guided,
     lists,
@@ -50,6 +51,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The record: summary, stepper, what can be done next, history."""
     dossier = access.get_dossier_for(person(request), pk)
     return render(request, "dossiers/detail.html", pages.detail_context(request, dossier))
+
+
+@requires(access.SEE)
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why the producer's own scoring comes to its star, and the way to the next one."""
+    return explaining.explain_page(request, access.get_dossier_for(person(request), pk))
 
 
 @requires(FILL)
@@ -118,6 +125,15 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "dossiers/submit.html", guided.submit_context(dossier, verdict), status=422)
     messages.success(request, pages.filed_words(dossier))
     return redirect("dossiers:detail", dossier.pk)
+
+
+@requires(FILL)
+@require_POST
+def restart(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start again under the regulation of today."""
+    dossier = access.get_dossier_for(person(request), pk, to="restart")
+    fresh = pages.restart(request, dossier)
+    return redirect("dossiers:texts", fresh.pk) if fresh else redirect("dossiers:detail", pk)
 
 
 @requires(COMMUNE)

@@ -78,7 +78,7 @@ def test_successors_equal_the_command_line(client, level, code, start):
 
 def test_a_certificate_without_anybodys_data(client, scene, django_assert_num_queries):
     [certificate] = certified(scene, FOUR)
-    with clock.frozen(SIGNED), django_assert_num_queries(1):
+    with clock.frozen(SIGNED), django_assert_num_queries(2):  # the certificate, the law
         answer = client.get(f"/api/certificates/{certificate.token.lower()}").json()
     assert answer == {
         "token": certificate.token, "number": "1/2026/GCN-OCOP-68", "standing": "valid",
@@ -147,7 +147,8 @@ def test_every_operation_is_declared_public():
 def test_the_schema_lists_what_there_is_and_answers_conform(client, scene):
     schema = client.get("/api/openapi.json").json()
     assert set(schema["paths"]) == {
-        "/api/score", "/api/score/batch", "/api/rulebooks", "/api/rulebooks/{set_no}", "/api/regulation-for",
+        "/api/score", "/api/score/batch", "/api/explain", "/api/star-path",
+        "/api/rulebooks", "/api/rulebooks/{set_no}", "/api/regulation-for",
         "/api/places", "/api/places/{level}/{code}/successors", "/api/certificates/{token}",
     }  # fmt: skip
     [certificate] = certified(scene, FOUR)

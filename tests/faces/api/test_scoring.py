@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from ocop.law.rulebooks import load, wire
+from ocop.ground.audit.actions import SYSTEM
+from ocop.law.rulebooks import load, wire, wire_why
+from ocop.law.rulebooks.actions import publish_rulebook
 from ocop.law.rulebooks.editions import files
 from tests.architecture.house import ROOT
 
@@ -111,8 +114,31 @@ def test_a_deeply_nested_id_breaks_nothing(client):
         assert client.post("/api/score/batch", line, content_type=JSON).status_code == 200
 
 
-def test_scoring_needs_no_token_of_a_form_and_no_database(client, django_assert_num_queries, db):
+def test_scoring_needs_no_token_of_a_form_and_asks_once_which_version_is_in_force(client, django_assert_num_queries):
     strict = Client(enforce_csrf_checks=True)
-    with django_assert_num_queries(0):
+    strict.post("/api/score", '{"set": 1, "marks": {}}', content_type=JSON)  # the version is built once a process
+    with django_assert_num_queries(1):
         assert strict.post("/api/score", '{"set": 1, "marks": {}}', content_type=JSON).status_code == 200
     assert client.get("/api/score").status_code == 405
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_explanations_and_ways_equal_the_wire(client, seed):
+    for request in requests(seed, 26):
+        asked = {**request, "star": 4, "alternatives": 2}
+        answers = [
+            client.post(f"/api/{name}", json.dumps(asked), content_type=JSON) for name in ("explain", "star-path")
+        ]
+        assert answers[0].json() == wire_why.explain_line(asked)
+        assert answers[1].json() == wire_why.star_path_line(asked)
+        assert [answer.status_code for answer in answers] == [422 if "error" in wire.score_line(asked) else 200] * 2
+
+
+def test_a_correction_published_here_is_what_the_api_scores_by(client):
+    content = load.content_of(files()[13])
+    content["parts"][0]["sections"][0]["criteria"][0]["choices"][0]["vi"] = "Đã sửa"
+    publish_rulebook(SYSTEM, content, date(2026, 6, 1))
+    whole = client.get("/api/rulebooks/13").json()
+    assert whole["sha256"] != load.rulebook(13).sha256
+    assert "Đã sửa" in json.dumps(whole, ensure_ascii=False)
+    assert whole["sha256"] in [each["sha256"] for each in client.get("/api/rulebooks").json()]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from ocop.law.regulations.choose import Choice, regulation_for
 from ocop.recognition.dossiers.rules import (
     COMMUNE_MATTERS,
     KINDS,
@@ -18,9 +19,11 @@ from ocop.recognition.dossiers.rules import (
     Contents,
     check_complete,
     check_forward,
+    check_in_time,
     check_kind,
     check_reason,
     check_regulation,
+    check_restart,
     check_samples,
     content_hash,
 )
@@ -121,6 +124,36 @@ def test_each_matter_of_the_commune_is_asked_for(key):
     assert said(verdict) == [(f"Mẫu 03 còn thiếu đánh giá: {COMMUNE_MATTERS[key]}. (Đ7.2a)", "report")]
 
 
+OLD = Choice("26/2026/QĐ-TTg", "Đ12.2a", date(2026, 8, 30), "99/2026/QĐ-TTg")
+CURRENT = Choice("26/2026/QĐ-TTg", "Đ11.1")
+
+
+def test_the_last_day_of_the_old_rules_still_counts():
+    assert check_in_time(OLD, date(2026, 8, 30)).ok
+    assert check_in_time(CURRENT, date(2099, 1, 1)).ok
+    assert said(check_in_time(OLD, date(2026, 8, 31))) == [
+        ("Hồ sơ theo 26/2026/QĐ-TTg phải đánh giá xong chậm nhất ngày 30/08/2026. (Đ12.2a)", "regulation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opened_under", "choice", "day", "may"),
+    [
+        ("26/2026/QĐ-TTg", CURRENT, date(2026, 8, 1), False),
+        ("26/2026/QĐ-TTg", OLD, date(2026, 8, 30), False),
+        ("26/2026/QĐ-TTg", OLD, date(2026, 8, 31), True),
+        ("1489/QĐ-TTg", CURRENT, date(2026, 8, 1), True),
+    ],
+)
+def test_only_what_can_no_longer_go_on_starts_again(opened_under, choice, day, may):
+    verdict = check_restart(opened_under, choice, day)
+    assert verdict.ok is may
+    if not may:
+        assert [each.text.format(**each.params) for each in verdict.reasons] == [
+            "Hồ sơ vẫn được đánh giá theo 26/2026/QĐ-TTg, không phải lập lại."
+        ]
+
+
 @given(samples=st.integers(0, 20), needed=st.integers(0, 20), set_no=st.integers(1, 26))
 def test_samples_suffice_from_the_needed_number_on(samples, needed, set_no):
     verdict = check_forward(REPORT, samples, set_no, needed)
@@ -149,14 +182,14 @@ def test_a_return_needs_words(reason, fine):
 
 
 def test_the_regulation_of_the_filing_day_judges():
-    assert check_regulation("26/2026/QĐ-TTg", date(2026, 5, 22), "first").ok
-    [reason] = check_regulation("148/QĐ-TTg", date(2026, 5, 22), "first").reasons
+    assert check_regulation("26/2026/QĐ-TTg", regulation_for(date(2026, 5, 22), "first")).ok
+    [reason] = check_regulation("148/QĐ-TTg", regulation_for(date(2026, 5, 22), "first")).reasons
     assert str(reason) == "Hồ sơ mở theo 148/QĐ-TTg, nay phải theo 26/2026/QĐ-TTg. (Đ11.1)"
     assert reason.remedy == "Mở hồ sơ mới theo quy định đang áp dụng; tài liệu cũ dùng lại được."
 
 
 def test_filed_the_day_before_stays_with_the_older_regulation():
-    [reason] = check_regulation("26/2026/QĐ-TTg", date(2026, 5, 21), "first").reasons
+    [reason] = check_regulation("26/2026/QĐ-TTg", regulation_for(date(2026, 5, 21), "first")).reasons
     assert reason.params["old"] == "26/2026/QĐ-TTg"
     assert reason.params["new"] != "26/2026/QĐ-TTg"
     assert reason.cite == "Đ12.2a"

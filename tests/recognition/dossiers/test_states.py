@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop.recognition.dossiers.states import AT_COMMUNE, AT_PROVINCE, DOSSIER, EDITABLE, ENDED
+from ocop.recognition.dossiers.states import AT_COMMUNE, AT_PROVINCE, DOSSIER, EDITABLE, ENDED, RESTARTABLE
 
 ALLOWED = {
     ("submit", "draft"): "submitted",
@@ -23,6 +23,7 @@ ALLOWED = {
     ("reject", "scored"): "not_recognised",
     ("send_up", "scored"): "sent_to_ministry",
 }
+ALLOWED |= {("restart", state): "lapsed" for state in RESTARTABLE}
 EVERY = [(move.name, state) for move in DOSSIER for state in DOSSIER.labels]
 
 
@@ -39,7 +40,7 @@ def test_every_move_from_every_state(name, state):
 
 
 def test_the_table_is_walked_once_through():
-    assert len(EVERY) == 12 * 12
+    assert len(EVERY) == 13 * 13
     assert {(name, state) for name, state in EVERY if DOSSIER.allows(name, state)} == set(ALLOWED)
 
 
@@ -47,13 +48,14 @@ def test_whoever_holds_it():
     assert {"draft", "returned_by_commune", "returned_by_province"} == EDITABLE
     assert {"submitted", "at_commune"} == AT_COMMUNE
     assert {"forwarded", "at_province"} == AT_PROVINCE
+    assert set(RESTARTABLE) == EDITABLE | AT_COMMUNE | AT_PROVINCE
     assert {state for state in DOSSIER.labels if not any(state in move.sources for move in DOSSIER)} == ENDED
 
 
 @pytest.mark.parametrize(
     ("permission", "moves"),
     [
-        ("dossiers.fill", ["submit", "supplement"]),
+        ("dossiers.fill", ["submit", "supplement", "restart"]),
         ("dossiers.check_at_commune", ["receive", "return", "forward"]),
         ("dossiers.receive_at_province", ["take_in", "ask_more"]),
         ("dossiers.admit", ["admit"]),

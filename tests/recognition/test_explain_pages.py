@@ -89,7 +89,9 @@ def test_the_council_s_result_is_laid_open(scene, closed, signed_in):
     assert [line["reached"] for line in fields["stars"].values()] == [True, True, False]
 
 
-def test_the_producer_sees_it_after_the_notice_and_no_member_s_sheet(scene, closed, signed_in):
+def test_the_producer_sees_it_after_the_notice_and_no_member_s_sheet(scene, closed, signed_in, settings):
+    settings.ROOT_URLCONF = "ocop.config.urls"
+    settings.UI_SHELL = "ocop.config.shell.shell_for"
     address = f"/hoi-dong/san-pham/{closed[0].item_id}/giai-trinh/"
     with clock.frozen(SIGNED):
         people = (scene.user, scene.commune_officer)

@@ -102,3 +102,27 @@ def test_the_scan_page_answers_without_javascript(live_server, world):
         box = first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 844
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_stranger_tries_a_sheet_and_shares_it(live_server, transactional_db, width):
+    with browser.open_chromium() as chromium:
+        page = chromium.new_page(viewport={"width": width, "height": 800})
+        # Given the front page, the coffee sheet is two clicks away.
+        page.goto(live_server.url)
+        page.get_by_role("link", name="Thử chấm điểm").first.click()
+        assert browser.findings(page) == []
+        page.get_by_role("link", name="Cà phê, cacao").click()
+        # When choices are ticked, points and the way up follow at once, and the address keeps them.
+        page.locator("#tieu-chi-1-1").get_by_label("75–100%").check()
+        page.locator("#diem strong", has_text="3,00").wait_for()
+        page.locator("#tieu-chi-2-1").get_by_role("radio").nth(1).check()
+        page.locator("#duong-len").get_by_text("Đường lên 3 sao").wait_for()
+        assert "c-1.1=2" in page.url
+        assert browser.findings(page) == []
+        # Then somebody else who opens the address sees the same, without scripts too.
+        bare = chromium.new_context(java_script_enabled=False).new_page()
+        bare.goto(page.url)
+        assert bare.locator("#diem strong").inner_text() == page.locator("#diem strong").inner_text()
+        bare.get_by_role("button", name="Tính điểm").click()
+        assert bare.locator("#diem strong").inner_text() == page.locator("#diem strong").inner_text()

@@ -35,6 +35,7 @@ only_mutate={MODULE}
 also_copy=
     ocop
     pyproject.toml
+    manage.py
 pytest_add_cli_args_test_selection=
 {chr(10).join("    " + name for name in NAMES)}
 pytest_add_cli_args=
@@ -67,7 +68,8 @@ def copy() -> None:
     for name in ("__init__.py", "conftest.py"):
         shutil.copy(ROOT / "tests" / name, COPY / "tests" / name)
     shutil.copytree(ROOT / "tests" / "law", COPY / "tests" / "law", ignore=bare)
-    shutil.copy(ROOT / "pyproject.toml", COPY)
+    for name in ("pyproject.toml", "manage.py"):  # without manage.py pytest-django would look for one above
+        shutil.copy(ROOT / name, COPY)
     (COPY / "setup.cfg").write_text(MUTMUT)
     (COPY / "cosmic-ray.toml").write_text(COSMIC_RAY)
 

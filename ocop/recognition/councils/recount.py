@@ -1,11 +1,11 @@
 """Counting a stored result again, from the marks as signed, and comparing it with what is stored.
 
-Plain values in, differences out. Members are told apart by their number: a name may have changed since.
+Plain values in, differences out. Members are told apart by their number and called by the name noted at the
+closing: their own may have changed since.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,16 +61,20 @@ class Stored:
 
 def differences(book: Rulebook, stored: Stored) -> Iterator[Found]:
     """Every field that does not say what the engine says, with both values. Marks the engine refuses are one."""
-    counting = [each for each in stored.sheets if each.counts]
+    names = _names(stored.outcome)
+    order = {member: place for place, member in enumerate(names)}
+    counting = sorted((s for s in stored.sheets if s.counts), key=lambda s: order.get(s.member, len(order)))
+    heard = {sheet.pk: names.get(sheet.member, f"(#{sheet.member})") for sheet in counting}
     combined = None
     try:
         if counting:
-            combined = combine(book, [_sheet(each) for each in counting], decided=stored.decided)
+            sheets = [Sheet(heard[each.pk], each.marks, each.knockouts) for each in counting]
+            combined = combine(book, sheets, decided=stored.decided)
     except Refused as refusal:
         yield "sheets", "signed", str(refusal)
     known = dict(combined.sheets) if combined else {}
     for sheet in stored.sheets:
-        yield from _of_sheet(book, sheet, known.get(_name(sheet.member)))
+        yield from _of_sheet(book, sheet, known.get(heard.get(sheet.pk, "")))
     if stored.outcome is None:
         if stored.closed:
             yield "outcome", None, combined and combined.star
@@ -101,39 +105,19 @@ def _of_outcome(outcome: StoredOutcome, combined: Combined) -> Iterator[Found]:
     for name, stored, found in pairs:
         if stored != found:
             yield name, stored, found
-    told, expected = _by_number(outcome.detail), _by_number(detail_of(combined))
+    expected = detail_of(combined)
+    told = outcome.detail if isinstance(outcome.detail, dict) else {"": outcome.detail}
+    if told == expected:
+        return
     for key in sorted(told.keys() | expected.keys()):
         if told.get(key, NOTHING) != expected.get(key, NOTHING):
             yield f"detail: {key}", told.get(key), expected.get(key)
 
 
-def _by_number(detail: Any) -> dict[str, Any]:
-    """The detail with members by number, in the order of the numbers. What has another shape is left alone."""
-    if not isinstance(detail, dict):
-        return {"": detail}
+def _names(outcome: StoredOutcome | None) -> dict[int, str]:
+    """The names noted at the closing, by the member's number, in the order noted; none where the detail is broken."""
     try:
-        sheets = sorted(({**each, "member": _number(each["member"])} for each in detail["sheets"]), key=_key)
-        floors = [
-            {**each, "marks": sorted(((_number(name), mark) for name, mark in each["marks"]), key=_key)}
-            for each in detail["floors"]
-        ]
+        noted = [NUMBER.search(each["member"]) for each in outcome.detail["sheets"]] if outcome else []
     except (KeyError, TypeError, ValueError):
-        return detail
-    return {**detail, "sheets": sheets, "floors": floors}
-
-
-def _key(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
-
-
-def _number(name: str) -> str:
-    found = NUMBER.search(name)
-    return _name(int(found[1])) if found else name
-
-
-def _name(member: int) -> str:
-    return f"(#{member})"
-
-
-def _sheet(sheet: StoredSheet) -> Sheet:
-    return Sheet(_name(sheet.member), sheet.marks, sheet.knockouts)
+        return {}
+    return {int(found[1]): found.string for found in noted if found}

@@ -100,7 +100,6 @@ def test_a_changed_part_of_the_detail_is_named(item, key):
     [
         ("parts", lambda parts: {**parts, "A": "39"}),
         ("sheets", lambda sheets: [{**sheets[0], "total": "73.00"}, *sheets[1:]]),
-        ("sheets", lambda sheets: sheets[1:]),
         ("floors", lambda floors: [{**floors[0], "choice": None}, *floors[1:]]),
         ("floors", lambda floors: [{**floors[0], "by_chair": True}, *floors[1:]]),
         ("floors_missed", lambda missed: {**missed, "4": []}),
@@ -111,6 +110,17 @@ def test_a_small_change_within_the_detail_is_named(item, key, change):
     forged = change(Outcome.objects.get().detail[key])
     forge_detail(item, key, forged)
     assert [each[0] for each in found()] == [f"detail: {key}"]
+
+
+def test_a_sheet_left_out_of_the_detail_is_missed_there_and_among_the_floors(item):
+    forge_detail(item, "sheets", Outcome.objects.get().detail["sheets"][1:])
+    assert [each[0] for each in found()] == ["detail: floors", "detail: sheets"]
+
+
+@pytest.mark.parametrize("sheets", [None, "x", 5, [5], ["x"], [{}], [{"member": None}], [{"member": "A"}], {"a": 1}])
+def test_a_detail_of_any_shape_is_told_not_stumbled_over(item, sheets):
+    forge_detail(item, "sheets", sheets)
+    assert [each[0] for each in found()] == ["detail: floors", "detail: sheets"]
 
 
 def test_a_part_of_the_detail_taken_out_or_put_in_is_named(item):

@@ -42,7 +42,8 @@ INSERT INTO councils_session SELECT r.* FROM (SELECT DISTINCT n / 1000 AS s FROM
   JOIN councils_session old ON old.id = (SELECT min(id) FROM councils_session)
   CROSS JOIN LATERAL jsonb_populate_record(old, jsonb_build_object(
     'id', %(first)s + f.s, 'venue', f.s::text, 'state', 'closed')) r ON CONFLICT DO NOTHING;
-INSERT INTO dossiers_dossier SELECT r.* FROM fresh f JOIN dossiers_dossier old ON old.id = (SELECT min(id) FROM dossiers_dossier)
+INSERT INTO dossiers_dossier SELECT r.* FROM fresh f
+  JOIN dossiers_dossier old ON old.id = (SELECT min(id) FROM dossiers_dossier)
   CROSS JOIN LATERAL jsonb_populate_record(old, jsonb_build_object('id', f.id, 'rulebook_id', f.rulebook_id,
     'state', 'recognised', 'commune_number', '', 'province_number', '')) r;
 INSERT INTO councils_item (id, position, dossier_id, session_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -57,6 +57,37 @@ class Stored:
     decided: Mapping[str, int | None]
     outcome: StoredOutcome | None
     closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that does not follow from the signed marks: whose it is, what is stored, what was found."""
+
+    item: int
+    product: str
+    session: int
+    field: str
+    stored: Any
+    found: Any
+
+
+@dataclass(slots=True)
+class Count:
+    """What was counted again. `peak_kb`: the most memory the counting process ever held, in KiB."""
+
+    items: int = 0
+    sheets: int = 0
+    outcomes: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    peak_kb: int = 0
+
+    def add(self, other: Count) -> None:
+        """Take another range's figures in."""
+        self.items += other.items
+        self.sheets += other.sheets
+        self.outcomes += other.outcomes
+        self.differences += other.differences
+        self.peak_kb = max(self.peak_kb, other.peak_kb)
 
 
 def differences(book: Rulebook, stored: Stored) -> Iterator[Found]:

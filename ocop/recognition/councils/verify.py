@@ -10,10 +10,8 @@ import datetime as dt
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from itertools import pairwise
 from multiprocessing import get_context
-from typing import Any
 
 import django
 from django.db import connection, transaction
@@ -24,41 +22,11 @@ from ocop.kernel.clock import ZONE
 from ocop.law.rulebooks.queries import rulebook
 from ocop.recognition.councils import recount
 from ocop.recognition.councils.models import Conflict, FloorDecision, Item, Outcome, Sheet
+from ocop.recognition.councils.recount import Count, Difference
 
 RANGE = 2000
 CHUNK = 250
 OUTCOME = ("total", "total_exact", "band", "star", "recognised", "detail")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One value that does not follow from the signed marks: whose it is, what is stored, what was found."""
-
-    item: int
-    product: str
-    session: int
-    field: str
-    stored: Any
-    found: Any
-
-
-@dataclass(slots=True)
-class Count:
-    """What was counted again. `peak_kb`: the most memory the counting process ever held, in KiB."""
-
-    items: int = 0
-    sheets: int = 0
-    outcomes: int = 0
-    differences: list[Difference] = field(default_factory=list)
-    peak_kb: int = 0
-
-    def add(self, other: Count) -> None:
-        """Take another range's figures in."""
-        self.items += other.items
-        self.sheets += other.sheets
-        self.outcomes += other.outcomes
-        self.differences += other.differences
-        self.peak_kb = max(self.peak_kb, other.peak_kb)
 
 
 def verify(*, since: dt.date | None = None, processes: int = 1) -> Count:

@@ -13,7 +13,8 @@ from django.db import DatabaseError, connection, transaction
 from ocop.law.rulebooks import queries as rulebooks
 from ocop.recognition.councils import actions, verify as verifying
 from ocop.recognition.councils.models import Item, Outcome, Sheet
-from ocop.recognition.councils.verify import Difference, count_range, verify
+from ocop.recognition.councils.recount import Difference
+from ocop.recognition.councils.verify import count_range, verify
 from tests.recognition import scene as scenes
 
 FLOOR = "3.5"  # set 13: its second choice is the floor of three stars

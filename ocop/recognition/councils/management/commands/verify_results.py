@@ -10,7 +10,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ocop.recognition.councils.verify import Count, verify
+from ocop.recognition.councils.recount import Count
+from ocop.recognition.councils.verify import verify
 
 MOST_PROCESSES = 32
 

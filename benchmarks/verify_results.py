@@ -5,7 +5,8 @@ actions, then multiplied inside the database. Every outcome has five signed shee
 taking turns over all shipped sets. Each size is counted by the command itself, as a process from outside:
 wall time, processor time of all its processes, and the most memory any counting process held.
 
-The floor is measured in the same run: reading the same columns through one server cursor, nothing counted.
+For comparison, in the same run: one plain join of sheets and outcomes read through one server cursor, nothing
+counted. It decodes an outcome's detail once for each sheet, so it is no lower bound.
 Run: python -m benchmarks.verify_results [--sizes 1000 10000]
 """
 

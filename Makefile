@@ -3,7 +3,7 @@ PY := .venv/bin/python
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev run demo test check bench messages screenshots requirements docs clean-data
+.PHONY: help setup setup-dev run demo test check bench mutants messages screenshots requirements docs clean-data
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -30,6 +30,9 @@ check: setup-dev ## Lint, types, templates, layers, migrations: seconds, no brow
 bench: setup-dev ## Measure; figures go to benchmarks/*.json
 	@bin/bench
 
+mutants: setup-dev ## Change the engine in hundreds of ways: do its tests notice each? (several minutes)
+	@bin/mutants
+
 messages: setup-dev ## Collect sentences to translate into ocop/locale, and compile them
 	@$(PY) bin/messages.py --update
 
@@ -40,7 +43,7 @@ screenshots: setup-dev ## Take the pictures of the README from the running demo
 	@$(PY) bin/screenshots.py
 
 requirements: ## Pin the newest versions with hashes
-	@for list in requirements requirements-dev requirements-tools; do \
+	@for list in requirements requirements-dev requirements-tools requirements-mutants; do \
 	  .venv/bin/uv pip compile -q --upgrade --no-header --generate-hashes --python-version 3.11 $$list.in -o $$list.txt; done
 
 clean-data: ## Delete the local database and files of this checkout (asks first)

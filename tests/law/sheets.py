@@ -5,10 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import strategies as st
-
-from ocop.law.rulebooks import load
-from ocop.law.rulebooks.editions import CURRENT, editions, files
+from ocop.law.rulebooks.editions import CURRENT, editions
 from ocop.law.rulebooks.load import build
 from ocop.law.rulebooks.rulebook import Rulebook
 
@@ -33,30 +30,6 @@ def reaching(book: Rulebook, total: int) -> dict[str, int | None]:
                 break
     assert left == 0, f"no sheet with {total} points found"
     return marks
-
-
-def any_marks(book: Rulebook) -> st.SearchStrategy[dict[str, int | None]]:
-    """Any sheet that breaks no condition."""
-    choices = {
-        code: st.none() | st.integers(0, len(criterion.choices) - 1) for code, criterion in book.criteria.items()
-    }
-    return st.fixed_dictionaries({}, optional=choices).map(lambda marks: lawful(book, marks))
-
-
-def lawful(book: Rulebook, marks: dict[str, int | None]) -> dict[str, int | None]:
-    """The marks without those whose condition is unmet."""
-    kept = dict(marks)
-    for code, criterion in book.criteria.items():
-        for need in criterion.condition.requires if criterion.condition else ():
-            other = marks.get(need.code)
-            if other is None or book.criteria[need.code].choices[other].points <= need.above:
-                kept.pop(code, None)
-    return kept
-
-
-any_set = st.sampled_from(sorted(files()))
-any_book = any_set.map(load.rulebook)
-any_sheet = any_book.flatmap(lambda book: any_marks(book).map(lambda marks: (book, marks)))
 
 
 def small(criteria: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from ocop.kernel.verdict import Refused
 from ocop.law.rulebooks import load
 from ocop.law.rulebooks.combine import Sheet, combine, median_choice
 from ocop.law.rulebooks.engine import evaluate
-from tests.law.sheets import any_book, any_marks, best, choice, reaching, small_book
+from tests.law.sheets import best, choice, reaching, small_book
+from tests.law.strategies import any_book, any_marks
 
 COFFEE = load.rulebook(13)
 

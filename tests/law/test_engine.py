@@ -9,7 +9,8 @@ from ocop.kernel.verdict import Refused
 from ocop.law.rulebooks import load
 from ocop.law.rulebooks.editions import files
 from ocop.law.rulebooks.engine import evaluate, star_of
-from tests.law.sheets import any_set, any_sheet, best, choice, reaching, small_book
+from tests.law.sheets import best, choice, reaching, small_book
+from tests.law.strategies import any_set, any_sheet
 
 COFFEE = load.rulebook(13)
 TOURISM = load.rulebook(26)

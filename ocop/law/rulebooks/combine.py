@@ -22,7 +22,9 @@ from ocop.law.rulebooks.engine import (
     LOWEST_RECOGNISED,
     Marks,
     Missed,
+    Outcome as Points,
     Result,
+    compiled,
     evaluate,
     floor_stars,
     hold_mark,
@@ -119,9 +121,9 @@ def combine(
     totals = [result.total for _, result in results]
     average = mean(totals)
     floors = _floors(rulebook, sheets, decided or {})
+    outcomes = compiled(rulebook).outcomes
     missed = {
-        star: tuple(f.code for f in floors if star in floor_stars(rulebook, f.code, f.choice))
-        for star in STARS_WITH_FLOORS
+        star: tuple(f.code for f in floors if star in outcomes[f.code][f.choice][1]) for star in STARS_WITH_FLOORS
     }
     raised = _raised(rulebook, results)
     if knockouts is None:
@@ -166,6 +168,7 @@ def _raised(rulebook: Rulebook, results: Results) -> dict[str, tuple[str, ...]]:
 def _floors(
     rulebook: Rulebook, sheets: Sequence[Sheet], decided: Mapping[str, int | None]
 ) -> tuple[FloorDecision, ...]:
+    outcomes = compiled(rulebook).outcomes
     with_floors = {code for code in rulebook.criteria if floor_stars(rulebook, code, None)}
     for code in decided:
         if code not in with_floors:
@@ -177,23 +180,23 @@ def _floors(
             ).or_refuse()
         hold_mark(rulebook.criteria[code], decided[code])
     return tuple(
-        _floor(rulebook, criterion, sheets, decided)
+        _floor(criterion, outcomes[code], sheets, decided)
         for code, criterion in rulebook.criteria.items()
         if code in with_floors
     )
 
 
 def _floor(
-    rulebook: Rulebook, criterion: Criterion, sheets: Sequence[Sheet], decided: Mapping[str, int | None]
+    criterion: Criterion,
+    outcomes: Mapping[int | None, Points],
+    sheets: Sequence[Sheet],
+    decided: Mapping[str, int | None],
 ) -> FloorDecision:
     code = criterion.code
     marks = tuple((sheet.member, sheet.marks.get(code)) for sheet in sheets)
     by_chair = code in decided
     choice = decided[code] if by_chair else median_choice(criterion, [mark for _, mark in marks])
-    below = {
-        star: tuple(member for member, mark in marks if star in floor_stars(rulebook, code, mark))
-        for star in floor_stars(rulebook, code, None)
-    }
+    below = {star: tuple(member for member, mark in marks if star in outcomes[mark][1]) for star in outcomes[None][1]}
     return FloorDecision(code, choice, marks, len({mark for _, mark in marks}) > 1, below, by_chair)
 
 

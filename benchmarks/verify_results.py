@@ -1,0 +1,230 @@
+"""How long `verify_results` takes over 1,000, 10,000 and 100,000 outcomes; figures go to verify_results.json.
+
+The rows stand in a database of their own on the throwaway server of the tests: one scene made by the real
+actions, then multiplied inside the database. Every outcome has five signed sheets of random sound marks,
+taking turns over all shipped sets. Each size is counted by the command itself, as a process from outside:
+wall time, processor time of all its processes, and the most memory any counting process held.
+
+For comparison, in the same run: one plain join of sheets and outcomes read through one server cursor, nothing
+counted. It decodes an outcome's detail once for each sheet, so it is no lower bound.
+Run: python -m benchmarks.verify_results [--sizes 1000 10000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from ocop.config import embedded
+
+DATABASE = "bench_results"
+os.environ.setdefault("OCOP_PGDATA", str(Path(__file__).resolve().parents[1] / "var" / "pg-test"))
+DATA = embedded.data_folder()
+SETTINGS = {"DATABASE_URL": embedded.address(DATA, DATABASE), "DJANGO_SETTINGS_MODULE": "ocop.config.settings_test"}
+os.environ.update(SETTINGS)
+
+SIZES = (1_000, 10_000, 100_000)
+MEMBERS = 5
+VARIANTS = 20
+PROCESSES = 2
+FIRST = 1_000_000
+WANTED = {"seconds_of_100000_outcomes": 60, "memory_of_the_largest_to_the_smallest": 1.2}
+
+ROWS = """
+CREATE TEMP TABLE fresh AS SELECT n, %(first)s + n AS id, t.* FROM generate_series(%(low)s, %(high)s - 1) n
+  JOIN template t ON t.k = n %% (SELECT count(*) FROM template);
+INSERT INTO councils_session SELECT r.* FROM (SELECT DISTINCT n / 1000 AS s FROM fresh) f
+  JOIN councils_session old ON old.id = (SELECT min(id) FROM councils_session)
+  CROSS JOIN LATERAL jsonb_populate_record(old, jsonb_build_object(
+    'id', %(first)s + f.s, 'venue', f.s::text, 'state', 'closed')) r ON CONFLICT DO NOTHING;
+INSERT INTO dossiers_dossier SELECT r.* FROM fresh f
+  JOIN dossiers_dossier old ON old.id = (SELECT min(id) FROM dossiers_dossier)
+  CROSS JOIN LATERAL jsonb_populate_record(old, jsonb_build_object('id', f.id, 'rulebook_id', f.rulebook_id,
+    'state', 'recognised', 'commune_number', '', 'province_number', '')) r;
+INSERT INTO councils_item (id, position, dossier_id, session_id)
+  SELECT id, n %% 1000 + 1, id, %(first)s + n / 1000 FROM fresh;
+INSERT INTO councils_sheet (id, state, marks, knockouts, opinion, total, signed_at, item_id, member_id)
+  SELECT f.id * 10 + s.seat, 'signed', s.marks, '{}', '', s.total, now(), f.id, s.member_id
+  FROM fresh f JOIN template_sheet s ON s.k = f.k;
+INSERT INTO councils_outcome (id, total, total_exact, band, star, recognised, detail, closed_at, item_id)
+  SELECT id, total, total_exact, band, star, recognised, detail, now(), id FROM fresh;
+DROP TABLE fresh;
+"""
+READ = """SELECT i.id, s.marks, s.total, o.total, o.total_exact, o.detail FROM councils_item i
+  JOIN councils_sheet s ON s.item_id = i.id JOIN councils_outcome o ON o.item_id = i.id"""
+
+
+def prepare() -> None:
+    """A new database with the law, the places and one product before a council of five."""
+    import psycopg
+
+    embedded.start(DATA, throwaway=True, databases=())
+    with psycopg.connect(embedded.address(DATA, "postgres"), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
+        server.execute(f"CREATE DATABASE {DATABASE}")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    for command in ("migrate", "load_law", "load_places"):
+        call_command(command, verbosity=0)
+    from tests.recognition import scene as scenes
+
+    scenes.open_session(scenes.build(seats=MEMBERS))
+
+
+def drop() -> None:
+    """Take the database away again."""
+    import psycopg
+    from django.db import connections
+
+    connections.close_all()
+    with psycopg.connect(embedded.address(DATA, "postgres"), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+
+
+def templates() -> int:
+    """Results to multiply: `VARIANTS` of every set, counted by the engine. Returns how many distinct sheets."""
+    from django.db import connection
+
+    from ocop.kernel import points
+    from ocop.law.rulebooks.combine import Sheet, combine
+    from ocop.law.rulebooks.models import RulebookVersion
+    from ocop.law.rulebooks.queries import rulebook
+    from ocop.recognition.councils.models import Member
+    from ocop.recognition.councils.outcome import detail_of
+
+    random = Random(26)  # noqa: S311  # the same sheets in every run
+    members = list(Member.objects.order_by("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE template (k int, rulebook_id bigint, total numeric, total_exact text, band int, star int,"
+            " recognised bool, detail jsonb); CREATE TABLE template_sheet (k int, seat int, member_id bigint,"
+            " marks jsonb, total numeric)"
+        )
+        versions = list(RulebookVersion.objects.order_by("set_no").values_list("pk", flat=True))
+        for k in range(len(versions) * VARIANTS):
+            pk = versions[k % len(versions)]
+            sheets = [Sheet(f"{each} (#{each.pk})", sound_marks(rulebook(pk), random)) for each in members]
+            whole = combine(rulebook(pk), sheets)
+            cursor.execute(
+                "INSERT INTO template VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+                [k, pk, points.stored(whole.average), str(whole.average), whole.band, whole.star, whole.recognised,
+                 json.dumps(detail_of(whole))],
+            )  # fmt: skip
+            for seat, (member, sheet, (_, result)) in enumerate(zip(members, sheets, whole.sheets, strict=True)):
+                cursor.execute(
+                    "INSERT INTO template_sheet VALUES (%s, %s, %s, %s, %s)",
+                    [k, seat, member.pk, json.dumps(sheet.marks), points.stored(result.total)],
+                )
+    return len(versions) * VARIANTS * MEMBERS
+
+
+def sound_marks(book: Any, random: Random) -> dict[str, int | None]:
+    """A whole sheet of random choices, "none fits" now and then, no condition broken."""
+    marks: dict[str, int | None] = {}
+    for code, each in book.criteria.items():
+        needs = each.condition.requires if each.condition else ()
+        others = [(marks[need.code], need) for need in needs]
+        unmet = any(o is None or book.criteria[n.code].choices[o].points <= n.above for o, n in others)
+        marks[code] = None if unmet or random.random() < 0.03 else random.randrange(len(each.choices))
+    return marks
+
+
+def grow(low: int, high: int) -> None:
+    """Outcomes number `low` to `high`, the last not included."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for statement in ROWS.split(";\n"):
+            if statement.strip():
+                cursor.execute(statement, {"first": FIRST, "low": low, "high": high})
+        cursor.execute("ANALYZE")
+
+
+def bare_read() -> float:
+    """Seconds to read all the columns that counting needs through one server cursor."""
+    import psycopg
+
+    with psycopg.connect(SETTINGS["DATABASE_URL"]) as reader, reader.cursor("bare") as cursor:
+        cursor.itersize = 1000
+        start = time.perf_counter()
+        for _ in cursor.execute(READ):
+            pass
+        return time.perf_counter() - start
+
+
+def counted(size: int) -> dict[str, Any]:
+    """The command as a process of its own over all that stands there."""
+    answer, writing = os.pipe()
+    command = [sys.executable, "manage.py", "verify_results", "--processes", str(PROCESSES), "--json"]
+    start = time.perf_counter()
+    child = os.posix_spawn(
+        sys.executable, command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, writing, sys.stdout.fileno())]
+    )
+    os.close(writing)
+    with os.fdopen(answer) as told:
+        text = told.read()
+    _, status, used = os.wait4(child, 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"verify_results over {size} outcomes failed: {text[:2000]}")
+    found = json.loads(text)
+    floor = bare_read()
+    return {
+        "outcomes": found["outcomes"],
+        "sheets": found["sheets"],
+        "differences": len(found["differences"]),
+        "seconds": round(wall, 2),
+        "cpu_seconds": round(used.ru_utime + used.ru_stime, 2),
+        "ms_an_outcome": round(1000 * wall / found["outcomes"], 3),
+        "peak_mb_of_a_counting_process": round(found["peak_kb"] / 1024, 1),
+        "bare_read_seconds": round(floor, 2),
+        "times_the_bare_read": round(wall / floor, 2),
+    }
+
+
+def main() -> int:
+    """Measure, write and print the figures. 1 when a wanted figure is missed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    sizes = sorted(parser.parse_args().sizes)
+    prepare()
+    try:
+        distinct = templates()
+        rows = []
+        for low, high in zip([0, *sizes], sizes, strict=False):
+            grow(low, high)
+            rows.append(counted(high))
+    finally:
+        drop()
+    memory = round(rows[-1]["peak_mb_of_a_counting_process"] / rows[0]["peak_mb_of_a_counting_process"], 3)
+    report = {
+        "command": "python -m benchmarks.verify_results",
+        "cores": os.cpu_count(),
+        "python": sys.version.split()[0],
+        "processes": PROCESSES,
+        "sheets_an_outcome": MEMBERS,
+        "distinct_sheets": distinct,
+        "load_average_at_the_end": round(os.getloadavg()[0], 1),
+        "wanted": WANTED,
+        "memory_of_the_largest_to_the_smallest": memory,
+        "figures": rows,
+    }
+    text = json.dumps(report, indent=2) + "\n"
+    if sizes == list(SIZES):
+        Path(__file__).with_suffix(".json").write_text(text)
+    sys.stdout.write(text)
+    slow = rows[-1]["outcomes"] >= SIZES[-1] and rows[-1]["seconds"] > WANTED["seconds_of_100000_outcomes"]
+    return 1 if slow or memory > WANTED["memory_of_the_largest_to_the_smallest"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Reading stored results in ranges of ids and counting each again. Reads only, and memory stays flat.
+
+A range is one read-only transaction with a cursor of the server; ranges can be counted by several
+processes, each with a connection of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from multiprocessing import get_context
+
+import django
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from ocop.kernel.clock import ZONE
+from ocop.law.rulebooks.queries import rulebook
+from ocop.recognition.councils import recount
+from ocop.recognition.councils.models import Conflict, FloorDecision, Item, Outcome, Sheet
+from ocop.recognition.councils.recount import Count, Difference
+
+RANGE = 2000
+CHUNK = 250
+OUTCOME = ("total", "total_exact", "band", "star", "recognised", "detail")
+
+
+def verify(*, since: dt.date | None = None, processes: int = 1) -> Count:
+    """Count everything stored again. `since`: only results closed, or with a sheet signed, from that day on.
+
+    With more than one process nothing uncommitted is seen: each reads through a connection of its own.
+    """
+    bounds = list(_bounds(_items(since)))
+    whole = Count()
+    if processes == 1:
+        for low, high in bounds:
+            whole.add(count_range(low, high, since))
+        return whole
+    database = connection.settings_dict["NAME"]
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=django.setup) as pool:
+        tasks = [pool.submit(count_elsewhere, database, low, high, since) for low, high in bounds]
+        for task in tasks:
+            whole.add(task.result())
+    return whole
+
+
+def count_elsewhere(database: str, low: int, high: int, since: dt.date | None) -> Count:
+    """`count_range` in another process, over that process's own connection to the database of this name."""
+    connection.settings_dict["NAME"] = database
+    return count_range(low, high, since)
+
+
+def count_range(low: int, high: int, since: dt.date | None = None) -> Count:
+    """Count the items with low <= id < high again. The database itself refuses any write meanwhile."""
+    count = Count()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        for item in _whole(_items(since).filter(pk__gte=low, pk__lt=high)).iterator(chunk_size=CHUNK):
+            _count(item, count)
+        transaction.set_rollback(True)  # nothing to keep; within a test's transaction it ends the read-only mode
+    count.peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return count
+
+
+def _items(since: dt.date | None) -> QuerySet[Item]:
+    """Items with something signed or decided; those of an open session count by their sheets alone."""
+    sheets = Sheet.objects.filter(item=OuterRef("pk"), state="signed")
+    decided = Q(outcome__isnull=False) | Q(session__state="closed")
+    if since is not None:
+        start = dt.datetime.combine(since, dt.time(), tzinfo=ZONE)
+        sheets = sheets.filter(signed_at__gte=start)
+        decided = Q(outcome__closed_at__gte=start) | Q(
+            outcome__isnull=True, session__state="closed", session__held_on__gte=since
+        )
+    return Item.objects.filter(decided | Exists(sheets)).order_by("pk")
+
+
+def _bounds(items: QuerySet[Item]) -> Iterator[tuple[int, int]]:
+    """The ranges [low, high) of ids with `RANGE` items each, the last with fewer."""
+    numbered = items.annotate(number=Window(RowNumber(), order_by=F("pk").asc()))
+    starts = list(numbered.filter(number__in=_firsts(items.count())).values_list("pk", flat=True))
+    last = items.order_by("-pk").values_list("pk", flat=True).first()
+    return pairwise([*starts, (last or 0) + 1]) if starts else iter(())
+
+
+def _firsts(number: int) -> list[int]:
+    return list(range(1, number + 1, RANGE))
+
+
+def _whole(items: QuerySet[Item]) -> QuerySet[Item]:
+    signed = Sheet.objects.filter(state="signed").order_by("member_id").defer("opinion", "signed_at")
+    return (
+        items.select_related("dossier__product", "session", "outcome")
+        .only("session__state", "dossier__rulebook_id", "dossier__product__name", *(f"outcome__{n}" for n in OUTCOME))
+        .prefetch_related(
+            Prefetch("sheets", signed),
+            Prefetch("conflicts", Conflict.objects.only("item_id", "member_id")),
+            Prefetch("floor_decisions", FloorDecision.objects.only("item_id", "criterion", "choice")),
+        )
+    )
+
+
+def _count(item: Item, count: Count) -> None:
+    barred = {each.member_id for each in item.conflicts.all()}
+    sheets = [
+        recount.StoredSheet(
+            each.pk, each.member_id, each.marks, tuple(each.knockouts), each.total, each.member_id not in barred
+        )
+        for each in item.sheets.all()
+    ]
+    outcome: Outcome | None = getattr(item, "outcome", None)
+    stored = recount.Stored(
+        sheets=sheets,
+        decided={each.criterion: each.choice for each in item.floor_decisions.all()},
+        outcome=recount.StoredOutcome(*(getattr(outcome, name) for name in OUTCOME)) if outcome else None,
+        closed=item.session.state == "closed",
+    )
+    count.items += 1
+    count.sheets += len(sheets)
+    count.outcomes += outcome is not None
+    for name, told, found in _differences(item, stored):
+        count.differences.append(Difference(item.pk, item.dossier.product.name, item.session_id, name, told, found))
+
+
+def _differences(item: Item, stored: recount.Stored) -> Iterator[recount.Found]:
+    try:
+        book = rulebook(item.dossier.rulebook_id)
+    except ValueError as trouble:
+        yield "rulebook", item.dossier.rulebook_id, str(trouble)
+        return
+    yield from recount.differences(book, stored)

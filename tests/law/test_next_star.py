@@ -14,7 +14,8 @@ from ocop.law.rulebooks import load
 from ocop.law.rulebooks.check import problems
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.next_star import next_star
-from tests.law.sheets import any_sheet, best, choice, lawful, reaching, small, small_book
+from tests.law.sheets import best, choice, reaching, small, small_book
+from tests.law.strategies import any_sheet, lawful
 
 ONE = Decimal(1)
 COFFEE = load.rulebook(13)

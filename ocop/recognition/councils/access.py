@@ -17,9 +17,8 @@ from ocop.law.roles import COUNCIL_MEMBER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PR
 from ocop.recognition.councils.models import Council, Item, Member, Round, Session, Sheet
 from ocop.recognition.councils.rules import check_can_score, check_own_sheet_first
 from ocop.recognition.councils.states import RUN, SCORE
-from ocop.recognition.dossiers.access import dossiers_visible_to
+from ocop.recognition.dossiers import access as dossiers
 from ocop.recognition.dossiers.models import Evidence
-from ocop.recognition.dossiers.states import ENDED
 
 register(SCORE, gettext_noop("Chấm điểm sản phẩm"), roles=(COUNCIL_MEMBER,))
 register(RUN, gettext_noop("Điều hành phiên họp Hội đồng"), roles=(COUNCIL_SECRETARY,))
@@ -176,7 +175,7 @@ def get_explained_item_for(actor: Actor, pk: int) -> Item:
         raise Http404
     if sessions_visible_to(actor).filter(pk=item.session_id).exists():
         may_see_sheets(actor, item).or_refuse()
-    elif item.dossier.state not in ENDED or not dossiers_visible_to(actor).filter(pk=item.dossier_id).exists():
+    elif not dossiers.ended_visible_to(actor).filter(pk=item.dossier_id).exists():
         raise Http404
     return item
 

@@ -121,6 +121,11 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
     return dossiers.filter(scope).distinct()
 
 
+def ended_visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """Those of them that have their result."""
+    return dossiers_visible_to(actor).filter(state__in=ENDED)
+
+
 def get_dossier_for(actor: Actor, pk: int, *, to: str = "see") -> Dossier:
     """The dossier, if this person may see it and, with `to`, may do that to it.
 

@@ -12,7 +12,8 @@ from ocop.law.rulebooks import load
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.explain import explain
 from ocop.law.rulebooks.next_star import next_star
-from tests.law.sheets import best, lawful, reaching
+from tests.law.sheets import best, reaching
+from tests.law.strategies import lawful
 
 pytestmark = pytest.mark.django_db
 COFFEE = load.rulebook(13)

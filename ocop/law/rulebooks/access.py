@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404
 
 from ocop.ground.audit.actions import Actor
 from ocop.ground.people.models import Post
 from ocop.ground.people.permissions import register
 from ocop.ground.places.models import Place
-from ocop.kernel.verdict import Verdict, no
+from ocop.kernel.verdict import Refused, Verdict, no
 from ocop.kernel.words import gettext_noop
 from ocop.law.roles import ADMINISTRATOR, LAW_OFFICER, NATIONAL_LAW_OFFICER
-from ocop.law.rulebooks.doubts import DoubtLine, doubt_lines
+from ocop.law.rulebooks.doubts import DoubtLine, line_of
+from ocop.law.rulebooks.models import RulebookVersion
+from ocop.law.rulebooks.queries import rulebook_version
 
 PUBLISH = register("rulebooks.publish", gettext_noop("Nạp bộ tiêu chí"), roles=(ADMINISTRATOR,))
 WORDING = register(
@@ -52,13 +56,21 @@ def office_of(actor: Actor) -> Place | None:
     return next((post.place for post in _posts(actor) if post.role == LAW_OFFICER), None)
 
 
-def get_doubt_for(actor: Actor, regulation: str, digest: str) -> DoubtLine:
-    """A doubt of the list of a regulation, for those who confirm. Raises Refused, Http404."""
+def get_doubt_for(actor: Actor, digest: str) -> DoubtLine:
+    """A doubt of the list, for those who confirm. Raises Refused, Http404."""
     may_confirm(actor).or_refuse()
-    found = next((each for each in doubt_lines(regulation) if each.digest == digest), None)
+    found = line_of(digest)
     if found is None:
         raise Http404
     return found
+
+
+def get_version(set_no: int, on: date) -> RulebookVersion:
+    """The sheet of a set in force on a day: anyone may read the law. Raises Http404 when there is none."""
+    try:
+        return rulebook_version(set_no, on)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
 
 
 def _nationwide(actor: Actor) -> bool:

@@ -74,3 +74,18 @@ def _sets(regulation: str) -> list[tuple[Listed, tuple[PrintedDoubt, ...]]]:
         )
         for set_no, pk, version, name, doubts in (newest[key] for key in sorted(newest))
     ]
+
+
+def regulations_with_sheets() -> list[str]:
+    """Numbers of the regulations that have rulebooks, the newest in force first."""
+    rows = RulebookVersion.objects.order_by("-in_force_from").values_list("regulation", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def line_of(digest: str) -> DoubtLine | None:
+    """The doubt of this digest, in whichever regulation it stands."""
+    for regulation in regulations_with_sheets():
+        for line in doubt_lines(regulation):
+            if line.digest == digest:
+                return line
+    return None

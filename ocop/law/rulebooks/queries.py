@@ -113,9 +113,3 @@ def words_of(version: RulebookVersion, office: Place | None) -> Words:
     """The official words laid over a version for an office (None: the whole country). One query."""
     found = wordings_of([version], office).get(version.pk)
     return found.words if found else OWN_WORDS
-
-
-def regulations_with_sheets() -> list[str]:
-    """Numbers of the regulations that have rulebooks, the newest in force first."""
-    rows = RulebookVersion.objects.order_by("-in_force_from").values_list("regulation", flat=True)
-    return list(dict.fromkeys(rows))

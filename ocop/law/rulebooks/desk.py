@@ -84,7 +84,7 @@ def wording_page(request: HttpRequest, form: forms.WordingForm, faults: Verdict 
 def set_words(office: Place | None) -> list[SetWords]:
     """The sets in force today with the words an office sees. Two queries, and one a set for its rulebook once."""
     versions = queries.newest_versions(clock.today())
-    found = queries.wordings_of(versions, office)
+    found = queries.wordings_of([each.pk for each in versions], office)
     rows = []
     for version in versions:
         book, wording = queries.rulebook(version.pk), found.get(version.pk)

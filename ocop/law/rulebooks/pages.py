@@ -204,7 +204,7 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
 
 def set_context(request: HttpRequest, version: RulebookVersion) -> dict[str, Any]:
     """One set: its sheet in the words that show for the office asked about, and the empty files."""
-    wording = queries.wordings_of([version], asked_office(request)).get(version.pk)
+    wording = queries.wordings_of([version.pk], asked_office(request)).get(version.pk)
     cards = sheet_cards(queries.rulebook(version.pk), wording.words if wording else OWN_WORDS)
     query = request.GET.urlencode()
     return {
@@ -225,7 +225,7 @@ def asked_office(request: HttpRequest) -> Place | None:
 
 def empty_file(request: HttpRequest, version: RulebookVersion, form: str) -> bytes:
     """The empty sheet as "pdf" or "docx"; each made once a process for the words that show."""
-    wording = queries.wordings_of([version], asked_office(request)).get(version.pk)
+    wording = queries.wordings_of([version.pk], asked_office(request)).get(version.pk)
     return _made(version.pk, wording.pk if wording else None, form)
 
 

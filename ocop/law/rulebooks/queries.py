@@ -98,10 +98,10 @@ def newest_versions(on: date) -> list[RulebookVersion]:
     return [found for _, found in sorted({each.set_no: each for each in rows}.items())]
 
 
-def wordings_of(versions: Iterable[RulebookVersion], office: Place | None) -> dict[int, Wording]:
+def wordings_of(versions: Iterable[int], office: Place | None) -> dict[int, Wording]:
     """Version id → the words that show there: the newest of the office, else of the whole country. One query."""
     seen = Q(office=None) if office is None else Q(office=None) | covered_by(office, "office")
-    rows = Wording.objects.filter(seen, version__in=[each.pk for each in versions]).select_related("loaded_by")
+    rows = Wording.objects.filter(seen, version__in=list(versions)).select_related("loaded_by")
     found: dict[int, Wording] = {}
     # The office's own come last, each newer one over the one before.
     for each in sorted(rows, key=lambda row: (row.office_id is not None, row.pk)):
@@ -109,7 +109,7 @@ def wordings_of(versions: Iterable[RulebookVersion], office: Place | None) -> di
     return found
 
 
-def words_of(version: RulebookVersion, office: Place | None) -> Words:
+def words_of(version_id: int, office: Place | None) -> Words:
     """The official words laid over a version for an office (None: the whole country). One query."""
-    found = wordings_of([version], office).get(version.pk)
+    found = wordings_of([version_id], office).get(version_id)
     return found.words if found else OWN_WORDS

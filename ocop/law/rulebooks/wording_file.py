@@ -61,6 +61,7 @@ class _Reading:
 
     contents: Contents = field(default_factory=dict)
     rows: dict[tuple[int, str, int], int] = field(default_factory=dict)
+    first: dict[tuple[int, str], int] = field(default_factory=dict)
     faults: list[Reason] = field(default_factory=list)
 
     def fault(self, where: str, text: str, remedy: str = USE_TEMPLATE, **params: Any) -> None:
@@ -171,6 +172,7 @@ def _sheet(set_no: int, name: str, rows: list[list[Any]], reading: _Reading) -> 
         if at is None:
             reading.fault(where, BAD_CHOICE, typed=choice[:40])
             continue
+        reading.first.setdefault((set_no, code), number)
         first = reading.rows.setdefault((set_no, code, at), number)
         if first != number:
             reading.fault(where, TWICE, ONCE, row=first)
@@ -233,7 +235,7 @@ def _checked(set_no: int, content: dict[str, Any], find: Find, reading: _Reading
         return
     for reason in check(book, content).reasons:
         code, _, choice = reason.at.partition("/")
-        row = reading.rows.get((set_no, code, int(choice or 0)))
+        row = reading.rows.get((set_no, code, int(choice or 0))) or reading.first.get((set_no, code))
         where = f"{name}, dòng {row}" if row else f"{name}, {reason.at}" if reason.at else name
         reading.faults.append(Reason(reason.text, at=where, remedy=reason.remedy, params=reason.params))
 

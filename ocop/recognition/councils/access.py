@@ -174,8 +174,7 @@ def get_sheet_for(actor: Actor, pk: int) -> Sheet:
 def get_signed_sheet_for(actor: Actor, pk: int) -> Sheet:
     """A signed sheet to print: one's own, or another's for whoever may see the others'. Raises Http404, Refused."""
     sheets = Sheet.objects.select_related(
-        "item__session__council__place", "item__dossier__product__producer", "item__dossier__place",
-        "item__dossier__rulebook", "member__user",
+        "item__session__council__place", "item__dossier__product__producer", "item__dossier__place", "member__user"
     )  # fmt: skip
     sheet = sheets.filter(pk=pk, state="signed", item__session__in=sessions_visible_to(actor)).first()
     if sheet is None:

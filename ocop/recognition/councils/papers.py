@@ -19,7 +19,7 @@ def sheet_paper(sheet: Sheet) -> ScoreForm:
     return score_form(
         rulebook_of(dossier),
         issued_on=day,
-        words=words_of(dossier.rulebook, council.place),
+        words=words_of(dossier.rulebook_id, council.place),
         filling=Filling(
             by=MEMBER,
             product=dossier.product.name,

@@ -72,8 +72,8 @@ def two_panes(item: Item, member: Member | None) -> dict[str, Any]:
     sheet = sheet_of(item, member)
     dossier = item.dossier
     report = report_of(dossier)
-    words = words_of(dossier.rulebook, item.session.council.place)
-    beside = {"evidence": _evidence(item), "aside": _own_choices(item), "words": words}
+    words = words_of(dossier.rulebook_id, item.session.council.place)
+    beside: dict[str, Any] = {"evidence": _evidence(item), "aside": _own_choices(item), "words": words}
     return {
         "item": item,
         "sheet": sheet,

@@ -24,7 +24,7 @@ def self_scoring_paper(dossier: Dossier) -> ScoreForm:
     return score_form(
         book,
         issued_on=filed or dossier.opened_at.astimezone(clock.ZONE).date(),
-        words=words_of(dossier.rulebook, dossier.place.province),
+        words=words_of(dossier.rulebook_id, dossier.place.province),
         filling=Filling(
             by=PRODUCER,
             product=dossier.product.name,

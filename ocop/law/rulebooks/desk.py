@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -115,8 +115,13 @@ def load(request: HttpRequest, form: forms.WordingForm) -> tuple[list[Wording], 
 
 
 def template_response(request: HttpRequest, set_no: int | None) -> HttpResponse:
-    """The workbook to fill in: one set, or all in force when none is named. What is loaded already stands in it."""
+    """The workbook to fill in, with what is loaded already: one set, or all in force when none is named.
+
+    Raises Http404 for an unknown set.
+    """
     rows = [each for each in set_words(access.office_of(person(request))) if set_no in (None, each.book.set_no)]
+    if not rows:
+        raise Http404
     loaded = {each.book.set_no: each.wording.words for each in rows if each.wording}
 
     def words(book: Rulebook) -> Words:

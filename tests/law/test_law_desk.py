@@ -314,7 +314,7 @@ def test_the_page_of_a_doubt_notes_a_finding_and_says_what_follows(client, offic
     assert client.post(path, {"finding": "differs", "page": "trang 4", "words": "Hai điểm"}).url == path
     page = text(client.get(path))
     assert "lập bản sửa của bộ tiêu chí" in page
-    assert all(word in page for word in ("Khác bản ký", "Hai điểm", "Trang: trang 4", str(officer)))
+    assert all(word in page for word in ("Khác bản ký", "Hai điểm", "Chỗ trong bản ký: trang 4", str(officer)))
 
 
 def test_the_list_counts_filters_and_exports(client, officer):
@@ -331,7 +331,8 @@ def test_the_list_counts_filters_and_exports(client, officer):
     assert client.get(f"{PAGES[2]}?set_key=26&state=differs").context["table"].total == 1
     rows = list(csv.reader(StringIO(client.get(f"{PAGES[2]}?export=csv").content.decode("utf-8-sig"))))
     assert len(rows) == 1 + len(lines)
-    assert rows[1][4:8] == ["Đúng như bản ký", str(officer), "20/07/2026", "trang 1"]
+    assert rows[1][4:] == ["Đúng như bản ký", f"{officer}, 20/07/2026", "trang 1"]
+    assert rows[-1][4:] == ["Khác bản ký", f"{officer}, 20/07/2026", "trang 2: Khác"]
 
 
 def test_another_regulation_asked_for_is_the_newest_known(client, officer):

@@ -229,7 +229,7 @@ def empty_file(request: HttpRequest, version: RulebookVersion, form: str) -> byt
     return _made(version.pk, wording.pk if wording else None, form)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _made(version_id: int, wording_id: int | None, form: str) -> bytes:
     version = RulebookVersion.objects.get(pk=version_id)
     words = version.wordings.get(pk=wording_id).words if wording_id else OWN_WORDS

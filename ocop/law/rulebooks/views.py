@@ -13,7 +13,7 @@ from ocop.ground.people.access import person
 from ocop.ground.people.pace import WINDOW
 from ocop.ground.people.permissions import public, requires
 from ocop.ground.ui.refusals import attempt
-from ocop.law.rulebooks import access, actions, desk, forms, pages
+from ocop.law.rulebooks import access, actions, confirming, forms, loading, pages
 
 
 @public
@@ -47,11 +47,11 @@ def sheet_file(request: HttpRequest, set_no: str, form: str) -> HttpResponse:
 def wording(request: HttpRequest) -> HttpResponse:
     """How far the sets stand in the words of the decision; POST loads a file of words."""
     if request.method != "POST":
-        return desk.wording_page(request, forms.WordingForm())
+        return loading.wording_page(request, forms.WordingForm())
     form = forms.WordingForm(request.POST, request.FILES)
-    loaded, faults = desk.load(request, form)
+    loaded, faults = loading.load(request, form)
     if not loaded:
-        return desk.wording_page(request, form, faults)
+        return loading.wording_page(request, form, faults)
     messages.success(request, _("Đã nạp lời nguyên văn của {count} bộ.").format(count=len(loaded)))
     return redirect("rulebooks:wording")
 
@@ -61,14 +61,14 @@ def wording(request: HttpRequest) -> HttpResponse:
 def wording_template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in, for one set or all."""
     asked = request.GET.get("bo", "")
-    return desk.template_response(request, int(asked) if asked.isascii() and asked.isdigit() else None)
+    return loading.template_response(request, int(asked) if asked.isascii() and asked.isdigit() else None)
 
 
 @requires(access.CONFIRM)
 @require_safe
 def doubts(request: HttpRequest) -> HttpResponse:
     """The check-list of printed doubts."""
-    return desk.doubts_page(request)
+    return confirming.doubts_page(request)
 
 
 @requires(access.CONFIRM)
@@ -76,9 +76,9 @@ def doubt(request: HttpRequest, digest: str) -> HttpResponse:
     """One doubt; POST notes what the signed paper has."""
     line = access.get_doubt_for(person(request), digest)
     if request.method != "POST":
-        return desk.doubt_page(request, line, forms.DoubtForm())
+        return confirming.doubt_page(request, line, forms.DoubtForm())
     form = forms.DoubtForm(request.POST)
     if attempt(form, lambda: actions.confirm_doubt(person(request), line, **form.cleaned_data)) is None:
-        return desk.doubt_page(request, line, form)
+        return confirming.doubt_page(request, line, form)
     messages.success(request, _("Đã ghi kết luận đối chiếu."))
     return redirect("rulebooks:doubt", digest)

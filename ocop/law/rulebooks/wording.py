@@ -14,8 +14,8 @@ from ocop.kernel.verdict import Reason, Verdict
 from ocop.kernel.words import gettext_noop
 from ocop.law.rulebooks.rulebook import Rulebook
 
-LONGEST_TITLE = 600  # characters; the longest printed title of 26/2026/QĐ-TTg has 290
-LONGEST_CHOICE = 1200  # the longest printed choice has 560
+LONGEST_TITLE = 600  # characters; the longest printed title of 26/2026/QĐ-TTg has 229
+LONGEST_CHOICE = 1200  # the longest printed choice has 535
 
 UNKNOWN_CODE = gettext_noop("Bộ {set} không có tiêu chí “{code}”.")
 TAKE_A_CODE = gettext_noop("Dùng mã tiêu chí trong mẫu tải về của bộ này.")

@@ -16,7 +16,7 @@ from ocop.ground.audit.actions import SYSTEM
 from ocop.kernel import clock
 from ocop.law.rulebooks import load
 from ocop.law.rulebooks.actions import load_wording
-from ocop.law.rulebooks.pages import sheet_cards
+from ocop.law.rulebooks.cards import sheet_cards
 from ocop.law.rulebooks.queries import rulebook_version
 from ocop.law.rulebooks.wording import Words
 from tests import cast

@@ -13,8 +13,8 @@ from ocop.ground.ui.figures import ddmmyyyy
 from ocop.ground.ui.refusals import status_of
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.law.rulebooks import forms
+from ocop.law.rulebooks.cards import said
 from ocop.law.rulebooks.doubts import DoubtLine, doubt_lines, regulations_with_sheets
-from ocop.law.rulebooks.pages import said
 from ocop.law.rulebooks.rules import DIFFERS, DOUBT_STATES, KINDS, OPEN
 
 TONES = {OPEN: "neutral", "as_signed": "good", DIFFERS: "danger"}

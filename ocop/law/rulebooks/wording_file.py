@@ -1,45 +1,32 @@
 """Official words out of a file: the Excel template filled in, or YAML. Every fault by sheet, row and reason.
 
-One worksheet a set ("Bộ 11"). Formula cells count as the value they last showed. A file is refused by its size,
-by the sizes its zip directory states before anything of it is unpacked, and by the place of its last cell: the
-reader lays out every cell up to it.
+One worksheet a set ("Bộ 11"). Formula cells count as the value they last showed.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, NoReturn
+from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from ocop.kernel.points import short
 from ocop.kernel.text import squeeze
-from ocop.kernel.verdict import Reason, Refused, Verdict, no
+from ocop.kernel.verdict import Reason, Verdict
 from ocop.kernel.words import gettext_noop
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.law.rulebooks.wording import OWN_WORDS, SHAPE, Words, check
+from ocop.law.rulebooks.workbook import UNREADABLE, USE_TEMPLATE, hold_size, sheets_of
 from ocop.law.source import SourceError, read
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_UNPACKED = 20 * 1024 * 1024
-MOST_PARTS = 200
 MOST_ROWS = 2000  # a set has under 200
-LAST_ROW = 5000
 MOST_FAULTS = 50
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,9})["']""")
 HEADINGS = ("Mã tiêu chí", "Lựa chọn", "Điểm", "Lời của hệ thống", "Nguyên văn")
 SHEET = "Bộ {}"
 TITLE_ROW = "tên"
 
-TOO_BIG = gettext_noop("Tệp lớn hơn mức {most} MB, hoặc bung ra quá lớn.")
-USE_TEMPLATE = gettext_noop("Tải mẫu về, điền cột “Nguyên văn” rồi nạp lại.")
-UNREADABLE = gettext_noop("Không đọc được tệp: cần tệp Excel (.xlsx) hoặc YAML.")
 UNKNOWN_SHEET = gettext_noop("Trang tính “{sheet}” không ứng với bộ nào đang áp dụng.")
 NAME_SHEET = gettext_noop("Đặt tên trang tính là “Bộ” và số bộ, ví dụ “Bộ 11”.")
 WRONG_HEADINGS = gettext_noop("Dòng đầu của trang tính không phải các cột của mẫu.")
@@ -98,8 +85,7 @@ def contents_of(raw: bytes, find: Find) -> Contents:
 
     Raises Refused with every fault (at most 50), `at` saying where: "Bộ 11, dòng 12".
     """
-    if len(raw) > MOST_BYTES:
-        _too_big()
+    hold_size(raw)
     reading = _Reading()
     if raw.startswith(b"PK"):
         _workbook(raw, find, reading)
@@ -114,13 +100,7 @@ def contents_of(raw: bytes, find: Find) -> Contents:
 
 
 def _workbook(raw: bytes, find: Find, reading: _Reading) -> None:
-    _hold_sizes(raw)
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(raw))
-        sheets = [(name, workbook.get_sheet_by_name(name).to_python()) for name in workbook.sheet_names]
-    except (CalamineError, ValueError, OSError) as trouble:
-        raise Refused(no(UNREADABLE, at="file", remedy=USE_TEMPLATE)) from trouble
-    for name, rows in sheets:
+    for name, rows in sheets_of(raw):
         set_no = _set_of(name)
         if set_no is None or find(set_no) is None:
             reading.fault(name, UNKNOWN_SHEET, NAME_SHEET, sheet=name[:40])
@@ -130,27 +110,6 @@ def _workbook(raw: bytes, find: Find, reading: _Reading) -> None:
             reading.fault(name, MANY_ROWS, most=MOST_ROWS)
         else:
             _sheet(set_no, name, rows[1:], reading)
-
-
-def _hold_sizes(raw: bytes) -> None:
-    """Refuse what would unpack or be laid out too large. Sizes that lie do not fit the parts' checksums."""
-    try:
-        packed = zipfile.ZipFile(BytesIO(raw))
-        parts = packed.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            _too_big()
-        for part in parts:
-            if _reaches_far(packed.read(part)) and part.filename.startswith("xl/worksheets/"):
-                _too_big()
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError) as trouble:
-        raise Refused(no(UNREADABLE, at="file", remedy=USE_TEMPLATE)) from trouble
-
-
-def _reaches_far(part: bytes) -> bool:
-    """Does a worksheet name a row or column far outside the template, or hide it in wide characters?"""
-    if b"\x00" in part:
-        return True
-    return any(len(column) > 1 or int(row) > LAST_ROW for column, row in _PLACE.findall(part))
 
 
 def _set_of(name: str) -> int | None:
@@ -238,7 +197,3 @@ def _checked(set_no: int, content: dict[str, Any], find: Find, reading: _Reading
         row = reading.rows.get((set_no, code, int(choice or 0))) or reading.first.get((set_no, code))
         where = f"{name}, dòng {row}" if row else f"{name}, {reason.at}" if reason.at else name
         reading.faults.append(Reason(reason.text, at=where, remedy=reason.remedy, params=reason.params))
-
-
-def _too_big() -> NoReturn:
-    raise Refused(no(TOO_BIG, at="file", remedy=USE_TEMPLATE, most=MOST_BYTES // 1024 // 1024))

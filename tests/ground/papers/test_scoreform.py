@@ -12,7 +12,7 @@ from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
 
-from ocop.ground.papers import render
+from ocop.ground.papers import render, typeset
 from ocop.ground.papers.kinds import FormRow
 from tests.ground.papers.samples import FORM
 from tests.ground.papers.test_pdf import A4, HOSTILE, MM, _places, _read, _words
@@ -88,6 +88,11 @@ def test_the_pdf_is_archivable_accessible_and_dated_by_the_form():
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in marks
     assert reader.metadata.title == "PHIẾU CHẤM – Bộ 99. Đồ thử"
     assert str(reader.metadata.creation_date.date()) == "2026-08-05"
+
+
+def test_the_signs_of_at_least_and_at_most_are_in_every_face():
+    assert [sign for sign in "≥≤" if ord(sign) not in typeset._covered()] == []
+    assert "từ ≥51% đến ≤75%" in _words(replace(FORM, opinion="từ ≥51% đến ≤75%"))
 
 
 def test_an_empty_form_leaves_lines_and_no_box_where_none_belongs():

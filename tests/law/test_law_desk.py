@@ -335,6 +335,13 @@ def test_the_list_counts_filters_and_exports(client, officer):
     assert rows[-1][4:] == ["Khác bản ký", f"{officer}, 20/07/2026", "trang 2: Khác"]
 
 
+def test_places_are_said_as_people_say_them(client, officer):
+    rows = signed_in(client, officer).get(PAGES[2]).context["table"].rows
+    assert [row.at for row in rows if row.where == "Bộ 17"] == ["Điều kiện loại"]
+    assert [row.at for row in rows if row.where == "Bộ 26"] == ["Phần A", "3.4, 3.5"]
+    assert rows[0].where == "Quy định"
+
+
 def test_another_regulation_asked_for_is_the_newest_known(client, officer):
     assert signed_in(client, officer).get(f"{PAGES[2]}?quy-dinh=khong-co").context["regulation"] == CURRENT
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ocop.ground.ui.figures import ddmmyyyy
@@ -17,6 +19,7 @@ from ocop.law.rulebooks.cards import said
 from ocop.law.rulebooks.doubts import DoubtLine, doubt_lines, regulations_with_sheets
 from ocop.law.rulebooks.rules import DIFFERS, DOUBT_STATES, KINDS, OPEN
 
+GROUNDS = "disqualify_if"  # the key of the grounds of removal in a rulebook file
 TONES = {OPEN: "neutral", "as_signed": "good", DIFFERS: "danger"}
 
 
@@ -65,7 +68,7 @@ def doubt_table(request: HttpRequest, lines: list[DoubtLine]) -> Table:
     rows = [doubt_row(each) for each in lines]
     sets = tuple({row.set_key: row.where for row in rows}.items())
     columns = [
-        Column("where", _("Bộ"), show=lambda row: row.where.replace(" ", "\u00a0")),
+        Column("where", _("Bộ"), show=_whole, plain=lambda row: row.where),
         Column("at", _("Chỗ"), link=lambda row: reverse("rulebooks:doubt", args=[row.digest])),
         Column("text", _("Bản in và cách đọc ở đây")),
         Column("kind", _("Cách xử lý")),
@@ -94,7 +97,7 @@ def doubt_row(line: DoubtLine) -> DoubtRow:
         line=line,
         where=where,
         set_key=str(listed.set_no),
-        at=line.doubt.at,
+        at=_place(line.doubt.at),
         kind=_(KINDS.get(line.doubt.kind, line.doubt.kind)),
         text=said(line.doubt.text),
         state=line.state,
@@ -102,6 +105,17 @@ def doubt_row(line: DoubtLine) -> DoubtRow:
         who=f"{last.by or _('hệ thống')}, {ddmmyyyy(last.at)}" if last else "",
         signed=": ".join(filter(None, (last.page, last.words))) if last else "",
     )
+
+
+def _place(at: str) -> str:
+    """Where the doubt stands in words: a criterion's code as it is, keys of the file as people say them."""
+    if at == GROUNDS:
+        return _("Điều kiện loại")
+    return _("Phần {part}").format(part=at) if len(at) == 1 and at.isalpha() else at
+
+
+def _whole(row: DoubtRow) -> SafeString:
+    return format_html('<span class="oc-nowrap">{}</span>', row.where)
 
 
 def doubt_page(request: HttpRequest, line: DoubtLine, form: forms.DoubtForm) -> HttpResponse:

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ROOT / "node_modules"
@@ -39,6 +40,7 @@ PAPER_FONTS = (
     ("be-vietnam-pro", 400, "normal"),
     ("be-vietnam-pro", 600, "normal"),
 )
+SIGNS = {"≥": ">", "≤": "<"}
 FONT_DATE = 3_786_912_000  # 1 January 2024, in seconds since 1904 as the font format counts
 ICON_PATHS = re.compile(r"<svg[^>]*>\s*<path stroke=\"none\"[^>]*/>\s*(.*)</svg>", re.DOTALL)
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S+")
@@ -178,7 +180,39 @@ def _paper_fonts() -> None:
         font.flavor = None
         font["head"].created = font["head"].modified = FONT_DATE
         font.recalcTimestamp = False
+        _add_signs(font)
         font.save(folder / f"{family}-{weight}-{style}.ttf")
+
+
+def _add_signs(font: Any) -> None:
+    """Draw "≥" and "≤", which the subsets lack and score sheets need, from the signs that are there.
+
+    The base sign stands a little higher, the minus sign lies under it; nothing happens where the font has them.
+    """
+    from fontTools.ttLib.tables._g_l_y_f import ROUND_XY_TO_GRID, Glyph, GlyphComponent
+
+    known, shapes, widths = font.getBestCmap(), font["glyf"], font["hmtx"]
+    for sign, base in SIGNS.items():
+        if ord(sign) in known:
+            continue
+        name, upper, bar = f"uni{ord(sign):04X}", known[ord(base)], known[ord("−")]
+        lift = font["head"].unitsPerEm // 12
+        drop = shapes[upper].yMin + lift - font["head"].unitsPerEm // 14 - shapes[bar].yMax
+        glyph = Glyph()
+        glyph.numberOfContours = -1
+        glyph.components = []
+        for part, x, y in ((upper, 0, lift), (bar, shapes[upper].xMin - shapes[bar].xMin, drop)):
+            component = GlyphComponent()
+            component.glyphName, component.x, component.y = part, x, y
+            component.flags = ROUND_XY_TO_GRID
+            glyph.components.append(component)
+        shapes[name] = glyph
+        glyph.recalcBounds(shapes)
+        widths[name] = (widths[upper][0], glyph.xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[ord(sign)] = name
+    font.setGlyphOrder(shapes.glyphOrder)
 
 
 if __name__ == "__main__":

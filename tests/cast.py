@@ -52,6 +52,12 @@ def offices(at: Place, *, seats: int = SEATS) -> Offices:
     )
 
 
+def law_officer(at: Place | None, *, name: str = "Can Bo Phap Che") -> User:
+    """A law officer of a province, or (None) of the whole country."""
+    role = "law_officer" if at else "national_law_officer"
+    return person(f"{name} {at.code if at else 'Trung Uong'}", (role, at))
+
+
 def producer_with_user(at: Place, officer: User, *, name: str = "Hợp tác xã Ví Dụ", user_name: str = "Nguoi Chu The",
                        kind: str = "cooperative") -> tuple[Producer, User]:  # fmt: skip
     """A producer and the person who acts for it."""

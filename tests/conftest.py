@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
-KEPT = ("places_", "regulations_", "rulebooks_")
+KEPT = ("places_", "regulations_", "rulebooks_rulebookversion")
 """Tables of reference data: loaded once a session, never changed by a test."""
 
 

@@ -205,6 +205,7 @@ MAX_REQUEST_BYTES = env.int("OCOP_MAX_REQUEST_BYTES", default=60 * 1024 * 1024)
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 UI_SHELL = "ocop.config.shell.shell_for"
+UI_PUBLIC_BASE = "public/base.html"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

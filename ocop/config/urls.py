@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ocop.faces.public.urls")),
     path("ban-lam-viec/", include("ocop.faces.desk.urls")),
+    path("bo-tieu-chi/", include("ocop.law.rulebooks.urls")),
     path("chu-the/", include("ocop.registry.producers.urls")),
     path("san-pham/", include("ocop.registry.products.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),

@@ -138,3 +138,73 @@ class Award:
     def __post_init__(self) -> None:
         if not 0 <= self.stars <= MOST_STARS:
             raise ValueError(f"an award has 0 to {MOST_STARS} stars, not {self.stars}")
+
+
+RowKind = Literal["part", "section", "group", "criterion", "choice", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of a score form.
+
+    `label` is its code, `most` the points it offers, `given` the points it was given; `ticked` draws a box,
+    empty or ticked (None: no box). `stars` (0–5) are drawn behind the text with `stars_text` in words.
+    """
+
+    kind: RowKind
+    text: str
+    label: str = ""
+    most: str = ""
+    given: str = ""
+    ticked: bool | None = None
+    stars: int = 0
+    stars_text: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.stars <= MOST_STARS:
+            raise ValueError(f"a row has 0 to {MOST_STARS} stars, not {self.stars}")
+
+
+@dataclass(frozen=True, slots=True)
+class FormHeads:
+    """Headings of the five columns, and the words people hear for a drawn box."""
+
+    label: str
+    text: str
+    most: str
+    tick: str
+    given: str
+    ticked: str
+    unticked: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreForm:
+    """A sheet to score with, empty or filled: title, fields, grounds with boxes, one long table, signature.
+
+    - `lines` stand centred under the title; a field without value gets a dotted line to write on;
+    - `grounds` are rows with boxes before the table, under `grounds_title`;
+    - `groups`: rows that stay on one page together; the table's heading repeats on each page;
+    - `legend`: (stars, words) explained under the table; `result`: fields below it;
+    - `opinion` "" leaves lines to write on; `dated` and `signer` close the form;
+    - `issued_on` dates the file, `title` with the first line names it.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    fields: tuple[Fact, ...]
+    grounds_title: str
+    grounds: tuple[FormRow, ...]
+    heads: FormHeads
+    groups: tuple[tuple[FormRow, ...], ...]
+    legend: tuple[tuple[int, str], ...]
+    result: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    opinion_label: str
+    opinion: str
+    dated: str
+    signer: Signer
+    issued_on: date
+
+
+Paper = OfficialPaper | Award | ScoreForm

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 from fontTools.ttLib import TTFont
 
-from ocop.ground.papers.kinds import Award, OfficialPaper
+from ocop.ground.papers.kinds import Award, OfficialPaper, Paper, ScoreForm
 from ocop.ground.papers.pictures import qr_svg
 from ocop.ground.papers.wording import MOTTO, NATION, number_line, plain
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LAYOUTS = Path(__file__).parent / "layout"
 FONTS = Path(__file__).resolve().parents[1] / "ui" / "static" / "vendor" / "fonts" / "ttf"
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
-LAYOUT_OF = {OfficialPaper: "official.typ", Award: "award.typ"}
+LAYOUT_OF = {OfficialPaper: "official.typ", Award: "award.typ", ScoreForm: "scoreform.typ"}
 FONTS_MISSING = "The fonts for papers are missing. Run: python bin/assets.py"
 UNKNOWN_LETTER = "\ufffd"
 
@@ -34,7 +34,7 @@ class FontsMissingError(RuntimeError):
     """The fonts for papers have not been built. The message says what to run."""
 
 
-def to_pdf(paper: OfficialPaper | Award) -> bytes:
+def to_pdf(paper: Paper) -> bytes:
     """The paper as PDF bytes, dated by its own date. Raises FontsMissingError before set-up has run."""
     compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(_printed(data_of(paper)))})
     noon = datetime.combine(paper.issued_on, time(12), tzinfo=UTC)
@@ -42,20 +42,29 @@ def to_pdf(paper: OfficialPaper | Award) -> bytes:
     return _pages(made)[0]
 
 
-def to_png(paper: OfficialPaper | Award, *, ppi: float = 144) -> list[bytes]:
+def to_png(paper: Paper, *, ppi: float = 144) -> list[bytes]:
     """Each page as a PNG picture, for a preview on the screen."""
     compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(_printed(data_of(paper)))})
     return _pages(compiler.compile(format="png", ppi=ppi))
 
 
+@lru_cache(maxsize=5)
 def stars_png(count: int) -> bytes:
     """`count` stars in a row (1–5) as a PNG picture on a clear ground, for Word."""
     return _pages(_compiler("stars.typ", {"stars": str(count)}).compile(format="png", ppi=300))[0]
 
 
-def data_of(paper: OfficialPaper | Award) -> dict[str, Any]:
+@lru_cache(maxsize=2)
+def tick_png(ticked: bool) -> bytes:
+    """A box to tick, ticked or empty, as a PNG picture for Word."""
+    return _pages(_compiler("tick.typ", {"ticked": str(int(ticked))}).compile(format="png", ppi=300))[0]
+
+
+def data_of(paper: Paper) -> dict[str, Any]:
     """The paper as both layouts read it: clean texts, and the lines that are made from several fields."""
     data: dict[str, Any] = plain(paper)
+    if isinstance(paper, ScoreForm):
+        return data | {"heading": " – ".join([data["title"], *data["lines"][:1]])}
     data |= {"nation": NATION, "motto": MOTTO, "number": number_line(data["number"])}
     data["dated"] = f"{data['place']}, {data['issued_on']}"
     if isinstance(paper, Award):

@@ -13,38 +13,42 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import _Cell
 
-from ocop.ground.papers.kinds import Award, OfficialPaper
+from ocop.ground.papers.kinds import Award, Paper, ScoreForm
 from ocop.ground.papers.pictures import qr_png
 from ocop.ground.papers.typeset import data_of, stars_png
+from ocop.ground.papers.wordform import score_form
 from ocop.ground.papers.wordparts import (
+    LONG_SIDE,
+    SHORT_SIDE,
     describe_last_picture,
     frame_page,
     page_number,
     repeat_heading,
     rule_below,
+    set_page,
+    signed,
     still,
+    two_cells,
     use_font,
     write,
 )
 
-SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
 STANDS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 FIRST_LINE = Mm(10)
-ROOM_TO_SIGN = Mm(26)
 BAND = (Mm(69), Mm(91))
 
 
-def to_docx(paper: OfficialPaper | Award) -> bytes:
+def to_docx(paper: Paper) -> bytes:
     """The paper as DOCX bytes, with the paper's own date in place of the clock."""
     data = data_of(paper)
     doc = Document()
     use_font(doc, "Times New Roman", Pt(14))
-    _set_page(doc.sections[0], landscape=isinstance(paper, Award))
-    if isinstance(paper, Award):
+    set_page(doc.sections[0], landscape=isinstance(paper, Award))
+    if isinstance(paper, ScoreForm):
+        score_form(doc, data)
+    elif isinstance(paper, Award):
         _award(doc, data, paper)
     else:
         _official(doc, data)
@@ -55,15 +59,6 @@ def to_docx(paper: OfficialPaper | Award) -> bytes:
     kept = BytesIO()
     doc.save(kept)
     return still(kept, stamp)
-
-
-def _set_page(section: Section, *, landscape: bool) -> None:
-    """A4 with the margins of Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4; numbers from page 2 on."""
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
-    section.header_distance = Mm(10)
 
 
 def _official(doc: Doc, data: dict[str, Any]) -> None:
@@ -83,7 +78,7 @@ def _official(doc: Doc, data: dict[str, Any]) -> None:
     for annex in data["annexes"]:
         section = doc.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
-        _set_page(section, landscape=annex["landscape"])
+        set_page(section, landscape=annex["landscape"])
         write(doc, annex["label"], align=ALIGN.CENTER, bold=True)
         write(doc, annex["title"], align=ALIGN.CENTER, bold=True)
         write(doc, f"({annex['belongs']})", align=ALIGN.CENTER, italic=True, after=Pt(8))
@@ -91,7 +86,7 @@ def _official(doc: Doc, data: dict[str, Any]) -> None:
 
 
 def _letterhead(doc: Doc, data: dict[str, Any], *, letter: bool) -> None:
-    left, right = _two(doc, BAND)
+    left, right = two_cells(doc, BAND)
     for line in data["governing_body"]:
         write(left, line, align=ALIGN.CENTER, size=Pt(12))
     for line in data["issuing_body"]:
@@ -153,13 +148,13 @@ def _table(doc: Doc, block: dict[str, Any]) -> None:
 def _signatures(doc: Doc, data: dict[str, Any]) -> None:
     signers = data["signers"]
     if len(signers) == 1:
-        left, right = _two(doc, (Mm(72), Mm(88)))
+        left, right = two_cells(doc, (Mm(72), Mm(88)))
         _recipients(left, data["recipients"])
-        _signer(right, signers[0])
+        signed(right, signers[0])
         return
     for start in range(0, len(signers), 2):
-        for cell, signer in zip(_two(doc, (Mm(80), Mm(80))), signers[start : start + 2], strict=False):
-            _signer(cell, signer)
+        for cell, signer in zip(two_cells(doc, (Mm(80), Mm(80))), signers[start : start + 2], strict=False):
+            signed(cell, signer)
     if data["recipients"]:
         _recipients(doc, data["recipients"])
 
@@ -171,23 +166,6 @@ def _recipients(place: Any, names: list[str]) -> None:
     for name in names[:-1]:
         write(place, f"- {name};", size=Pt(11))
     write(place, f"- {names[-1]}.", size=Pt(11))
-
-
-def _signer(place: Any, signer: dict[str, Any]) -> None:
-    for line in signer["capacity"]:
-        write(place, line, align=ALIGN.CENTER, bold=True)
-    if signer["note"]:
-        write(place, signer["note"], align=ALIGN.CENTER, italic=True)
-    write(place, signer["name"], align=ALIGN.CENTER, bold=True, before=ROOM_TO_SIGN)
-
-
-def _two(doc: Doc, widths: tuple[int, int]) -> tuple[_Cell, _Cell]:
-    """Two cells side by side, without lines."""
-    table = doc.add_table(rows=1, cols=2)
-    table.autofit = False
-    left, right = table.rows[0].cells
-    left.width, right.width = widths
-    return left, right
 
 
 def _award(doc: Doc, data: dict[str, Any], paper: Award) -> None:
@@ -207,10 +185,10 @@ def _award(doc: Doc, data: dict[str, Any], paper: Award) -> None:
     write(doc, data["stars_text"], align=ALIGN.CENTER, size=Pt(17), bold=True)
     if data["draft"]:
         write(doc, "DỰ THẢO", align=ALIGN.CENTER, bold=True)
-    left, right = _two(doc, (Mm(140), Mm(107)))
+    left, right = two_cells(doc, (Mm(140), Mm(107)))
     left.paragraphs[0].add_run().add_picture(BytesIO(qr_png(paper.check_url)), width=Mm(28))
     describe_last_picture(doc, data["check_text"])
     for line in ("number", "basis", "validity", "check_text"):
         write(left, data[line], size=Pt(12), italic=line == "check_text")
     write(right, data["dated"], align=ALIGN.CENTER, size=Pt(13.5), italic=True)
-    _signer(right, data["signer"])
+    signed(right, data["signer"])

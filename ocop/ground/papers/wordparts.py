@@ -8,15 +8,18 @@ from io import BytesIO
 from typing import Any
 
 from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Length, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 BORDER_GREEN = "1C6B43"
+SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
+ROOM_TO_SIGN = Mm(26)
 
 
 def write(
@@ -127,3 +130,30 @@ def still(kept: BytesIO, stamp: datetime) -> bytes:
             fixed.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(fixed, source.read(part.filename))
     return again.getvalue()
+
+
+def set_page(section: Section, *, landscape: bool) -> None:
+    """A4 with the margins of Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4; numbers from page 2 on."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
+    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
+    section.left_margin = Mm(30)
+    section.header_distance = Mm(10)
+
+
+def signed(place: Any, signer: dict[str, Any]) -> None:
+    """Who signs: capacity, note, room to sign, name."""
+    for line in signer["capacity"]:
+        write(place, line, align=ALIGN.CENTER, bold=True)
+    if signer["note"]:
+        write(place, signer["note"], align=ALIGN.CENTER, italic=True)
+    write(place, signer["name"], align=ALIGN.CENTER, bold=True, before=ROOM_TO_SIGN)
+
+
+def two_cells(doc: Doc, widths: tuple[int, int]) -> tuple[_Cell, _Cell]:
+    """Two cells side by side, without lines."""
+    table = doc.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = widths
+    return left, right

@@ -19,9 +19,16 @@ class ShellHook(Protocol):
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`shell` for the templates: from `settings.UI_SHELL`, or only the name of the office without a hook."""
+    """`shell` for the templates: from `settings.UI_SHELL`, or only the name of the office without a hook.
+
+    `public_base` is the frame of pages for everybody (`settings.UI_PUBLIC_BASE`), for apps below the face
+    that fills it.
+    """
     path = getattr(settings, "UI_SHELL", "")
-    return {"shell": _hook(path)(request) if path else Shell(office=settings.OFFICE_NAME)}
+    return {
+        "shell": _hook(path)(request) if path else Shell(office=settings.OFFICE_NAME),
+        "public_base": getattr(settings, "UI_PUBLIC_BASE", "") or "ui/public_base.html",
+    }
 
 
 @lru_cache

@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from ocop.law.doubts import PrintedDoubt
 from ocop.law.regulations import choose
 from ocop.law.regulations.memory import remembered
 from ocop.law.regulations.models import RegulationVersion
 from ocop.law.regulations.regulation import Kind, Regulation, regulation_of
+from ocop.law.source import text_of
 
 
 def published() -> tuple[Regulation, ...]:
@@ -38,6 +40,13 @@ def in_force_on(day: date) -> Regulation:
 def is_published(sha256: str) -> bool:
     """Does a version with exactly this content stand in the table?"""
     return RegulationVersion.objects.filter(sha256=sha256).exists()
+
+
+def printed_doubts(number: str) -> tuple[PrintedDoubt, ...]:
+    """What the regulation's own text leaves open, in its order; nothing for an unknown number."""
+    newest = RegulationVersion.objects.filter(number=number).order_by("-version").values_list("content", flat=True)
+    found = (newest.first() or {}).get("printed_doubts", ())
+    return tuple(PrintedDoubt(each["at"], each["kind"], text_of(each)) for each in found)
 
 
 def _published() -> tuple[Regulation, ...]:

@@ -1,16 +1,21 @@
-"""Publishing rulebooks: the only writer of their versions."""
+"""Publishing rulebooks, loading official words, confirming doubts: the only writers of all three."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ocop.ground.audit.actions import Actor, action, record
+from ocop.ground.people.models import User
+from ocop.ground.places.models import Place
 from ocop.kernel import clock
-from ocop.law.rulebooks import access
+from ocop.kernel.verdict import every
+from ocop.law.rulebooks import access, queries, rules, wording
+from ocop.law.rulebooks.doubts import DoubtLine
 from ocop.law.rulebooks.load import build
-from ocop.law.rulebooks.models import RulebookVersion
+from ocop.law.rulebooks.models import DoubtCheck, RulebookVersion, Wording
+from ocop.law.source import digest
 
 
 @action("rulebooks.publish", may=access.may_publish)
@@ -34,3 +39,64 @@ def publish_rulebook(actor: Actor, content: Mapping[str, Any], in_force_from: da
     )
     record(version, sha256=version.sha256)
     return version
+
+
+@action("rulebooks.load_wording", may=access.may_load_wording)
+def load_wording(
+    actor: Actor,
+    office: Place | None,
+    *,
+    contents: Sequence[tuple[RulebookVersion, Mapping[str, Any]]],
+    source: str,
+    source_date: date,
+) -> list[Wording]:
+    """Lay words of the signed decision over versions, for an office or (None) the whole country.
+
+    All or nothing. What was loaded before stays and shows no longer. The versions keep content, points and
+    hash. Raises Refused with every fault, `at` the field or the criterion.
+    """
+    checks = [rules.check_source(source, source_date, clock.today())]
+    checks += [wording.check(queries.rulebook(version.pk), dict(content)) for version, content in contents]
+    every(checks).or_refuse()
+    made = [
+        Wording.objects.create(
+            version=version,
+            office=office,
+            content=dict(content),
+            source=source.strip(),
+            source_date=source_date,
+            loaded_by=_person(actor),
+            loaded_at=clock.now(),
+            sha256=digest(content),
+        )
+        for version, content in contents
+    ]
+    record(made[-1] if made else None, sets=[each.version.set_no for each in made], source=source.strip())
+    return made
+
+
+@action("rulebooks.confirm_doubt", may=access.may_confirm)
+def confirm_doubt(actor: Actor, line: DoubtLine, *, finding: str, words: str, page: str) -> DoubtCheck:
+    """Note what the signed paper has at a doubt. An earlier note stays beside; this one counts from now on.
+
+    Raises Refused at "finding", "words" or "page".
+    """
+    rules.check_finding(finding, words, page).or_refuse()
+    made = DoubtCheck.objects.create(
+        regulation=line.regulation,
+        version_id=line.listed.version_id,
+        index=line.index,
+        digest=line.digest,
+        finding=finding,
+        words=words.strip(),
+        page=page.strip(),
+        by=_person(actor),
+        at=clock.now(),
+    )
+    record(made, set=line.listed.set_no, place=line.doubt.at, finding=finding)
+    return made
+
+
+def _person(actor: Actor) -> User | None:
+    """Who did it; nobody's name for set-up commands."""
+    return actor if isinstance(actor, User) else None

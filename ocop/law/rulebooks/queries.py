@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
+from ocop.ground.people.scope import covered_by
+from ocop.ground.places.models import Place
 from ocop.kernel.verdict import Refused, no
 from ocop.kernel.words import gettext_noop
 from ocop.law.rulebooks.load import build
-from ocop.law.rulebooks.models import RulebookVersion
+from ocop.law.rulebooks.models import RulebookVersion, Wording
 from ocop.law.rulebooks.rulebook import Rulebook
+from ocop.law.rulebooks.wording import OWN_WORDS, Words
 from ocop.law.source import Text, text_of
 
 
@@ -91,3 +97,26 @@ def groups(on: date) -> tuple[GroupOfSets, ...]:
         sets = found.setdefault(group["code"], (text_of(group), []))[1]
         sets.append(SetName(set_no, heading["code"], text_of(name)))
     return tuple(GroupOfSets(code, name, tuple(sets)) for code, (name, sets) in found.items())
+
+
+def newest_versions(on: date) -> list[RulebookVersion]:
+    """Of every set the version in force on this day, by the set's number. One query."""
+    rows = RulebookVersion.objects.filter(in_force_from__lte=on).order_by("in_force_from", "version")
+    return [found for _, found in sorted({each.set_no: each for each in rows}.items())]
+
+
+def wordings_of(versions: Iterable[int], office: Place | None) -> dict[int, Wording]:
+    """Version id → the words that show there: the newest of the office, else of the whole country. One query."""
+    seen = Q(office=None) if office is None else Q(office=None) | covered_by(office, "office")
+    rows = Wording.objects.filter(seen, version__in=list(versions)).select_related("loaded_by")
+    found: dict[int, Wording] = {}
+    # The office's own come last, each newer one over the one before.
+    for each in sorted(rows, key=lambda row: (row.office_id is not None, row.pk)):
+        found[each.version_id] = each
+    return found
+
+
+def words_of(version_id: int, office: Place | None) -> Words:
+    """The official words laid over a version for an office (None: the whole country). One query."""
+    found = wordings_of([version_id], office).get(version_id)
+    return found.words if found else OWN_WORDS

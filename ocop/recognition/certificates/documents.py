@@ -1,39 +1,20 @@
-"""From records to papers: what `papers` needs, read once, and the file that leaves the system."""
+"""From records to papers: what `papers` needs, read once."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.text import slugify
 
-from ocop.ground.papers import render
 from ocop.ground.papers.kinds import Award, OfficialPaper
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
-from ocop.kernel.text import fold
 from ocop.law.regulations.queries import regulation
 from ocop.recognition.certificates import drafts, papers, results
 from ocop.recognition.certificates.models import Certificate, Decision, DecisionItem, Notice
 from ocop.recognition.councils.models import Outcome
 from ocop.recognition.dossiers.queries import rulebook_of
-
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-MAKE = {"pdf": render.pdf, "docx": render.docx}
-
-
-def paper_response(paper: OfficialPaper | Award, form: str, name: str) -> HttpResponse:
-    """The paper as an attachment in the asked form ("pdf" or "docx"); `name` becomes the file's name."""
-    response = HttpResponse(MAKE[form](paper), content_type=MEDIA[form])
-    response["Content-Disposition"] = f'attachment; filename="{slugify(fold(name))[:80]}.{form}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def decision_paper(decision: Decision) -> OfficialPaper:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt
@@ -86,7 +87,7 @@ def decision_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The decision, or its draft, as PDF or DOCX."""
     found = access.get_decision_for(person(request), pk)
     name = f"quyet dinh {found.number}" if found.number else pages.decision_name(found)
-    return documents.paper_response(documents.decision_paper(found), form, name)
+    return paper_response(documents.decision_paper(found), form, name)
 
 
 @requires(access.SEE_CERTIFICATES)
@@ -119,7 +120,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def certificate_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The certificate as PDF or DOCX."""
     found = access.get_certificate_for(person(request), pk, to="print")
-    return documents.paper_response(documents.award(found), form, f"giay chung nhan {found.number}")
+    return paper_response(documents.award(found), form, f"giay chung nhan {found.number}")
 
 
 @requires(access.SEE_CERTIFICATES)
@@ -133,4 +134,4 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def notice_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The notice as PDF or DOCX."""
     found = access.get_notice_for(person(request), pk)
-    return documents.paper_response(documents.notice_paper(found), form, f"thong bao {found.number}")
+    return paper_response(documents.notice_paper(found), form, f"thong bao {found.number}")

@@ -189,6 +189,19 @@ def get_sheet_for(actor: Actor, pk: int) -> Sheet:
     return sheet
 
 
+def get_signed_sheet_for(actor: Actor, pk: int) -> Sheet:
+    """A signed sheet to print: one's own, or another's for whoever may see the others'. Raises Http404, Refused."""
+    sheets = Sheet.objects.select_related(
+        "item__session__council__place", "item__dossier__product__producer", "item__dossier__place", "member__user"
+    )  # fmt: skip
+    sheet = sheets.filter(pk=pk, state="signed", item__session__in=sessions_visible_to(actor)).first()
+    if sheet is None:
+        raise Http404
+    if sheet.member.user_id != actor.pk:
+        may_see_sheets(actor, sheet.item).or_refuse()
+    return sheet
+
+
 def get_item_evidence_for(actor: Actor, item_pk: int, evidence_pk: int) -> Evidence:
     """A file of a dossier on the agenda, for those who see the session. Raises Http404."""
     item = get_item_for(actor, item_pk)

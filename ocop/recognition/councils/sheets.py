@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ocop.law.rulebooks.combine import Combined, FloorDecision
 from ocop.law.rulebooks.engine import evaluate
+from ocop.law.rulebooks.queries import words_of
 from ocop.recognition.councils import queries
 from ocop.recognition.councils.models import Item, Member, Sheet
 from ocop.recognition.dossiers.models import Evidence
@@ -71,11 +72,13 @@ def two_panes(item: Item, member: Member | None) -> dict[str, Any]:
     sheet = sheet_of(item, member)
     dossier = item.dossier
     report = report_of(dossier)
+    words = words_of(dossier.rulebook_id, item.session.council.place)
+    beside: dict[str, Any] = {"evidence": _evidence(item), "aside": _own_choices(item), "words": words}
     return {
         "item": item,
         "sheet": sheet,
         "readonly": sheet.state == "signed",
-        "parts": parts_of(rulebook_of(dossier), sheet.marks, evidence=_evidence(item), aside=_own_choices(item)),
+        "parts": parts_of(rulebook_of(dossier), sheet.marks, **beside),
         "knockouts": [
             (code, said(each.text), code in sheet.knockouts) for code, each in rulebook_of(dossier).knockouts.items()
         ],

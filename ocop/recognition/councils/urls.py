@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from ocop.recognition.councils import views
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("san-pham/<int:pk>/xung-dot/", views.conflict, name="conflict"),
     path("san-pham/<int:pk>/muc-chung/", views.confirm_floor, name="confirm_floor"),
     path("san-pham/<int:item_pk>/tep/<int:evidence_pk>/", views.evidence_file, name="evidence_file"),
+    re_path(r"^phieu/(?P<pk>[0-9]{1,18})/phieu-cham\.(?P<form>pdf|docx)$", views.sheet_file, name="sheet_file"),
     path("phieu/<int:pk>/mo-lai/", views.reopen, name="reopen"),
 ]

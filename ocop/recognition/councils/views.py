@@ -9,11 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ocop.ground.files.serve import file_response
+from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires, signed_in
 from ocop.ground.ui.refusals import status_of
 from ocop.kernel.verdict import Refused
-from ocop.recognition.councils import access, actions, explaining, forms, pages, preparing, room as rooms, waiting
+from ocop.recognition.councils import (
+    access,
+    actions,
+    explaining,
+    forms,
+    pages,
+    papers,
+    preparing,
+    room as rooms,
+    waiting,
+)
 from ocop.recognition.councils.states import RUN, SCORE
 
 
@@ -184,6 +195,13 @@ def confirm_floor(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_file(request: HttpRequest, item_pk: int, evidence_pk: int) -> FileResponse:
     """A file of a dossier on the agenda."""
     return file_response(access.get_item_evidence_for(person(request), item_pk, evidence_pk).file)
+
+
+@requires(access.SEE)
+def sheet_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """A signed sheet as PDF or DOCX."""
+    found = access.get_signed_sheet_for(person(request), pk)
+    return paper_response(papers.sheet_paper(found), form, f"phieu cham {found.item.dossier.product.name} {found.pk}")
 
 
 @requires(RUN)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from ocop.law.rulebooks.engine import Result
 from ocop.law.rulebooks.rulebook import STARS_WITH_FLOORS, Criterion, Rulebook
+from ocop.law.rulebooks.wording import OWN_WORDS, Words
 from ocop.law.source import Text
 from ocop.recognition.dossiers.queries import condition_met
 
@@ -110,9 +111,12 @@ def parts_of(
     notes: Mapping[str, str] | None = None,
     evidence: Mapping[str, Sequence[Any]] | None = None,
     aside: Mapping[str, Any] | None = None,
+    words: Words = OWN_WORDS,
 ) -> tuple[PartRows, ...]:
-    """The whole sheet with the marks ticked. `aside`: anything a page wants beside a criterion."""
+    """The whole sheet with the marks ticked. `aside`: anything a page wants beside a criterion; `words`: the
+    official ones, shown where the page is read in Vietnamese."""
     beside = aside or {}
+    printed = words if (get_language() or "vi").startswith("vi") else OWN_WORDS
 
     def row(criterion: Criterion) -> CriterionRow:
         code = criterion.code
@@ -123,6 +127,7 @@ def parts_of(
             (notes or {}).get(code, ""),
             (evidence or {}).get(code, ()),
             beside.get(code),
+            printed,
         )
 
     return tuple(
@@ -140,20 +145,26 @@ def parts_of(
 
 
 def _row(
-    book: Rulebook, criterion: Criterion, marks: Marks, note: str, evidence: Sequence[Any], aside: Any
+    book: Rulebook,
+    criterion: Criterion,
+    marks: Marks,
+    note: str,
+    evidence: Sequence[Any],
+    aside: Any,
+    words: Words,
 ) -> CriterionRow:
     code = criterion.code
     answered = code in marks
     chosen = marks.get(code)
     return CriterionRow(
         code=code,
-        title=said(criterion.title),
+        title=words.title(code) or said(criterion.title),
         maximum=criterion.maximum,
         choices=tuple(
             ChoiceRow(
                 str(index),
                 each.points,
-                said(each.text),
+                words.choice(code, index) or said(each.text),
                 each.star,
                 each.case or "",
                 answered and index == chosen,

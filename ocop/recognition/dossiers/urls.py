@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from ocop.recognition.dossiers import views
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<int:pk>/noi-dung/", views.texts, name="texts"),
     path("<int:pk>/tu-cham/", views.marks, name="marks"),
     path("<int:pk>/tu-cham/luu/", views.save_mark, name="save_mark"),
+    re_path(
+        r"^(?P<pk>[0-9]{1,18})/tu-cham/phieu\.(?P<form>pdf|docx)$", views.self_scoring_file, name="self_scoring_file"
+    ),
     path("<int:pk>/minh-chung/", views.evidence, name="evidence"),
     path("<int:pk>/giai-trinh/", views.explain, name="explain"),
     path("<int:pk>/lap-lai/", views.restart, name="restart"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ocop.ground.files.serve import file_response
+from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
@@ -22,6 +23,7 @@ from ocop.recognition.dossiers import (
     office_actions,
     office_pages,
     pages,
+    papers,
 )
 from ocop.recognition.dossiers.states import COMMUNE, FILL, PROVINCE
 from ocop.registry.products.access import get_product_for
@@ -75,6 +77,13 @@ def marks(request: HttpRequest, pk: int) -> HttpResponse:
     """Part III: one's own choice in every criterion, evidence beside, the engine live below."""
     dossier = access.get_dossier_for(person(request), pk, to="fill")
     return render(request, "dossiers/marks.html", guided.marks_context(dossier))
+
+
+@requires(access.SEE)
+def self_scoring_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The producer's own scoring as PDF or DOCX."""
+    dossier = access.get_dossier_for(person(request), pk)
+    return paper_response(papers.self_scoring_paper(dossier), form, f"tu cham {dossier.product.name} {pk}")
 
 
 @requires(FILL)

@@ -8,10 +8,13 @@ from ocop.ground.papers.kinds import (
     Annex,
     Award,
     Fact,
+    FormHeads,
+    FormRow,
     OfficialPaper,
     PaperColumn,
     PaperTable,
     Paragraph,
+    ScoreForm,
     Signer,
 )
 
@@ -101,4 +104,29 @@ CERTIFICATE = Award(
     signer=VICE_CHAIR,
     check_url="https://ocop.example.vn/c/31-11914-0007-2026",
     check_text="Quét mã để kiểm tra giấy chứng nhận",
+)
+FORM = ScoreForm(
+    title="PHIẾU CHẤM",
+    lines=("Bộ 99. Đồ thử", "(Phụ lục thử)"),
+    fields=(Fact("Mã sản phẩm", ""), Fact("Tên sản phẩm", "Nước mắm Cát Hải")),
+    grounds_title="Loại ngay khi:",
+    grounds=(FormRow("choice", "Hồ sơ giả", label="D1", ticked=False),),
+    heads=FormHeads("Mã", "Tiêu chí", "Điểm", "Chọn", "Điểm chấm", "ô đã chọn", "ô trống"),
+    groups=(
+        (
+            FormRow("part", "PHẦN A", most="5", given="2,5"),
+            FormRow("criterion", "Nguyên liệu", label="1.1", most="5", given="2,5"),
+            FormRow("choice", "Dưới ≥50%", most="0", ticked=False),
+            FormRow("choice", "Trên ≥50%", most="2,5", ticked=True, stars=3, stars_text="3 sao"),
+            FormRow("note", "Ghi chú nhỏ"),
+        ),
+    ),
+    legend=((3, "Mức của hạng 3 sao"),),
+    result=(Fact("Tổng điểm", "2,50"),),
+    notes=("Lời của hệ thống.",),
+    opinion_label="Ý kiến",
+    opinion="Sản phẩm tốt.",
+    dated="Hải Phòng, ngày 05 tháng 8 năm 2026",
+    signer=Signer(("THÀNH VIÊN",), "Đỗ Quỳnh Ưng", note="(Ký, ghi rõ họ tên)"),
+    issued_on=date(2026, 8, 5),
 )

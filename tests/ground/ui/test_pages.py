@@ -69,7 +69,11 @@ def test_pages_declare_that_they_are_public():
 
 def test_shell_falls_back_to_the_name_of_the_office(settings):
     settings.UI_SHELL = ""
-    assert context.shell(RequestFactory().get("/")) == {"shell": Shell(office=settings.OFFICE_NAME)}
+    settings.UI_PUBLIC_BASE = ""
+    assert context.shell(RequestFactory().get("/")) == {
+        "shell": Shell(office=settings.OFFICE_NAME),
+        "public_base": "ui/public_base.html",
+    }
 
 
 def test_navigation_has_at_most_seven_entries():

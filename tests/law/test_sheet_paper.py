@@ -20,7 +20,8 @@ from ocop.law.rulebooks.editions import files
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.sheet_paper import MEMBER, PRODUCER, Filling, score_form
 from ocop.law.rulebooks.wording import Words
-from tests.law.sheets import any_marks, best, reaching
+from tests.law.sheets import best, reaching
+from tests.law.strategies import any_marks
 
 DAY = date(2026, 7, 20)
 SETS = sorted(files())

@@ -28,6 +28,7 @@ EXPECTED = {
     "councils.score": {TV},
     "councils.see": {T, TK, TV, CT},
     "dossiers.admit": {T, TK},
+    "dossiers.bind": {QT},
     "dossiers.check_at_commune": {X},
     "dossiers.conclude": {TK, T, CT},
     "dossiers.fill": {P},

@@ -109,14 +109,15 @@ def next_star(
         remedy = gettext_noop("Chọn 3, 4 hoặc 5.")
         raise Refused(no(NO_SUCH_STAR, at="star", remedy=remedy, star=star))
     before = evaluate(rulebook, marks, knockouts)
-    search = _Search(rulebook, dict(marks), star, _held(rulebook, weights or {}), before)
+    search = _Search(rulebook, dict(marks), star, held_weights(rulebook, weights or {}), before)
     verdict = search.verdict()
     if not verdict:
         return NextStar(star, before, (), verdict)
     return NextStar(star, before, tuple(islice(search.ways(), max(1, alternatives))), YES)
 
 
-def _held(rulebook: Rulebook, weights: Weights) -> Weights:
+def held_weights(rulebook: Rulebook, weights: Weights) -> Weights:
+    """The weights, when all can be used. Raises Refused at the criterion that is unknown or badly weighed."""
     for code, weight in weights.items():
         rulebook.criterion(code)
         if weight is None:

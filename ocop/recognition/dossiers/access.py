@@ -11,15 +11,20 @@ from django.utils.translation import gettext_noop
 from ocop.ground.audit.actions import Actor
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
+from ocop.ground.places.models import Place
+from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Verdict, no
 from ocop.law.roles import (
     ADMINISTRATOR,
     COMMUNE_OFFICER,
     COUNCIL_SECRETARY,
+    LAW_OFFICER,
     PRODUCER,
     PROVINCE_CHAIR,
     PROVINCE_OFFICER,
 )
+from ocop.law.rulebooks.queries import in_force
+from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers.models import Dossier, Evidence
 from ocop.recognition.dossiers.states import ADMIT, COMMUNE, CONCLUDE, DOSSIER, ENDED, FILL, PROVINCE
 from ocop.registry.producers.access import acts_for
@@ -35,6 +40,11 @@ register(
     roles=(COUNCIL_SECRETARY, PROVINCE_OFFICER, PROVINCE_CHAIR),
 )
 BIND = register("dossiers.bind", gettext_noop("Ghi hạn chuyển tiếp của hồ sơ"), roles=(ADMINISTRATOR,))
+WEIGH = register(
+    "dossiers.weigh",
+    gettext_noop("Đặt trọng số công sức nâng hạng của tỉnh"),
+    roles=(PROVINCE_OFFICER, LAW_OFFICER),
+)
 SEE = register(
     "dossiers.see",
     gettext_noop("Xem hồ sơ"),
@@ -72,6 +82,28 @@ def may_bind(actor: Actor, dossier: Dossier) -> Verdict:
 def may_restart(actor: Actor, dossier: Dossier) -> Verdict:
     """The producer's own people."""
     return may_open(actor, dossier.product)
+
+
+def may_weigh(actor: Actor, place: Place) -> Verdict:
+    """The province's OCOP agency and its law officer, for their own province."""
+    return actor.holds(WEIGH, place)
+
+
+def weighing_place(actor: Actor) -> Place:
+    """The province whose weights this person sets. Raises Http404 without one."""
+    for post in getattr(actor, "posts_now", list)():
+        if post.role in (PROVINCE_OFFICER, LAW_OFFICER) and post.place is not None:
+            place: Place = post.place
+            return place
+    raise Http404
+
+
+def rulebook_of_set(set_no: int) -> Rulebook:
+    """The rulebook of a set in force today: anyone may read the law. Raises Http404."""
+    found = in_force(clock.today()).get(set_no)
+    if found is None:
+        raise Http404
+    return found
 
 
 def may_file(actor: Actor, dossier: Dossier) -> Verdict:

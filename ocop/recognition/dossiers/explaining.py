@@ -22,23 +22,29 @@ MOST_WAYS = 4
 
 def explain_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Points, floors and ways of the producer's own marks; the same as JSON with `?dang=json`."""
-    found, answer = _asked(dossier, request.GET.get("sao", ""))
+    found, answer, weighted = _asked(dossier, request.GET.get("sao", ""))
     if request.GET.get("dang") == "json":
         fields = {**explanation_fields(found), "star_path": star_path_fields(answer)}
         return JsonResponse(fields, json_dumps_params={"ensure_ascii": False})
-    return render(request, "dossiers/explain.html", _context(dossier, found, answer))
+    return render(request, "dossiers/explain.html", _context(dossier, found, answer, weighted))
 
 
-def _asked(dossier: Dossier, star: str) -> tuple[Explanation, NextStar]:
+def _asked(dossier: Dossier, star: str) -> tuple[Explanation, NextStar, bool]:
     book = queries.rulebook_of(dossier)
     marks = queries.open_marks(book, queries.marks_of(dossier))
     result = evaluate(book, marks)
     wanted = standing_of(result, marks).next_star or STARS_WITH_FLOORS[-1]
     if star in {str(each) for each in STARS_WITH_FLOORS}:
         wanted = int(star)
-    answer = next_star(book, marks, wanted, alternatives=MOST_WAYS)
-    return explain(result, marks), answer
+    weights = queries.weights_of(dossier.place.province, book)
+    answer = next_star(book, marks, wanted, weights=weights, alternatives=MOST_WAYS)
+    return explain(result, marks), answer, bool(weights)
 
 
-def _context(dossier: Dossier, found: Explanation, answer: NextStar) -> dict[str, Any]:
-    return {"dossier": dossier, "stars": STARS_WITH_FLOORS, "wanted": answer.star, **as_context(found, answer)}
+def _context(dossier: Dossier, found: Explanation, answer: NextStar, weighted: bool) -> dict[str, Any]:
+    return {
+        "dossier": dossier,
+        "stars": STARS_WITH_FLOORS,
+        "wanted": answer.star,
+        **as_context(found, answer, weighted=weighted),
+    }

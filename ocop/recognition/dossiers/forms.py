@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop.kernel import points
+from ocop.kernel.points import short
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers import sheet
 from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, MOST_SAMPLES, PAPERS, TEXTS
@@ -18,6 +22,35 @@ class OpenForm(forms.Form):
     """Which kind of registration (Mẫu 01, item 4)."""
 
     kind = forms.ChoiceField(label=_("Lần đăng ký đánh giá"), choices=[(key, _(label)) for key, label in KINDS.items()])
+
+
+class WeightsForm(forms.Form):
+    """One weight a criterion, its code being the name of the field; empty means 1."""
+
+    def __init__(self, book: Rulebook, *args: Any, weights: Mapping[str, Decimal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, criterion in book.criteria.items():
+            self.fields[code] = forms.CharField(
+                label=f"{code}. {sheet.said(criterion.title)}",
+                initial=short(weights[code]).replace(".", ",") if code in weights else "",
+                required=False,
+                max_length=8,
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "placeholder": "1", "class": "oc-weight"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Every weight as written "2,5" or "2.5"."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for code, written in cleaned.items():
+            try:
+                cleaned[code] = points.parse(written) if written else Decimal(1)
+            except ValueError:
+                self.add_error(code, _("Ghi một số, ví dụ 2 hoặc 2,5."))
+        return cleaned
+
+    def weights(self) -> dict[str, Decimal]:
+        """Criterion → weight."""
+        return dict(self.cleaned_data)
 
 
 class TextsForm(forms.Form):

@@ -142,3 +142,20 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.dossier_id} v{self.version}"
+
+
+class EffortWeights(models.Model):
+    """What one step up costs in each criterion of a set, as a province sees it. What is not named costs 1."""
+
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("tỉnh, thành phố"))
+    set_no = models.PositiveSmallIntegerField(_("bộ số"))
+    weights = models.JSONField(_("trọng số"), default=dict)
+    changed_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["place", "set_no"]
+        constraints = [models.UniqueConstraint(fields=["place", "set_no"], name="effort_weights_once")]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.set_no}"

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.law.regulations.choose import Choice
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
-from ocop.recognition.dossiers.models import CommuneReport, Dossier, Evidence
+from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence
 from ocop.recognition.dossiers.rules import TEXTS, Contents
 from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
 from ocop.registry.products.models import Product
@@ -108,6 +109,18 @@ def choice_of(dossier: Dossier) -> Choice:
     """The regulation that judges it: by the day of its first filing, before that by today (Đ11, Đ12.2)."""
     filed = dossier.filed_at.astimezone(clock.ZONE).date() if dossier.filed_at else clock.today()
     return regulation_for(filed, dossier.kind)
+
+
+def weights_of(place: Place | None, book: Rulebook) -> dict[str, Decimal]:
+    """The province's weights of effort for this rulebook; criteria it no longer has are passed over."""
+    kept = EffortWeights.objects.filter(place=place, set_no=book.set_no).first()
+    told = kept.weights if kept else {}
+    return {code: Decimal(weight) for code, weight in told.items() if code in book.criteria}
+
+
+def own_weights(place: Place) -> dict[int, EffortWeights]:
+    """The sets this province weighs by itself. One query."""
+    return {each.set_no: each for each in EffortWeights.objects.filter(place=place).select_related("changed_by")}
 
 
 def under_way(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:

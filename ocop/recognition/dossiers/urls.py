@@ -9,6 +9,8 @@ from ocop.recognition.dossiers import views
 app_name = "dossiers"
 urlpatterns = [
     path("", views.dossier_list, name="list"),
+    path("cong-suc/", views.weights_list, name="weights_list"),
+    path("cong-suc/<int:set_no>/", views.weights, name="weights"),
     path("mo/<int:product_pk>/", views.open_page, name="open"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/noi-dung/", views.texts, name="texts"),

@@ -24,6 +24,7 @@ from ocop.recognition.dossiers import (
     office_pages,
     pages,
     papers,
+    weighing,
 )
 from ocop.recognition.dossiers.states import COMMUNE, FILL, PROVINCE
 from ocop.registry.products.access import get_product_for
@@ -59,6 +60,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Why the producer's own scoring comes to its star, and the way to the next one."""
     return explaining.explain_page(request, access.get_dossier_for(person(request), pk))
+
+
+@requires(access.WEIGH)
+def weights_list(request: HttpRequest) -> HttpResponse:
+    """The sets whose steps this province may weigh."""
+    return weighing.list_page(request, access.weighing_place(person(request)))
+
+
+@requires(access.WEIGH)
+def weights(request: HttpRequest, set_no: int) -> HttpResponse:
+    """What one step up costs in each criterion of a set."""
+    place = access.weighing_place(person(request))
+    return weighing.set_page(request, place, access.rulebook_of_set(set_no))
 
 
 @requires(FILL)

@@ -36,6 +36,7 @@ EXPECTED = {
     "dossiers.see": {P, X, T, TK, CT, QT},
     "law.confirm": {PC, PT},
     "law.wording": {PC, PT},
+    "dossiers.weigh": {T, PC},
     "people.manage": {QT},
     "producers.invite_member": {X, T},
     "producers.register": {X, T},

@@ -1,0 +1,59 @@
+"""What a rulebook takes from its regulation: the bands, the articles an explanation cites, the points of the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ocop.law.regulations import check as regulation_check
+from ocop.law.regulations.regulation import contents
+from ocop.law.rulebooks.editions import editions
+
+CITED = {
+    "parts": ("scale", "cite"),
+    "bands": ("bands", "cite"),
+    "floors": ("star_floor", "printed", "cite"),
+    "unrecognised": ("bands", "not_recognised", "cite"),
+}
+"""Where a regulation that has no `cites` of its own says which article it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Bands and cites as they are laid into a version's content; points of each part by its code."""
+
+    bands: list[dict[str, Any]]
+    cites: dict[str, str]
+    parts: dict[str, int | str]
+
+
+def basis_of(content: Mapping[str, Any]) -> Basis:
+    """The basis a sound regulation gives. A shipped edition keeps its own spelling, so that its hashes stay."""
+    number = str(content["number"])
+    if edition := editions().get(number):
+        return Basis(edition.bands, edition.cites, dict(content["scale"]["parts"]))
+    bands = [{"stars": band["stars"], "from": band["from"]} for band in content["bands"]["list"] if "from" in band]
+    bands.sort(key=lambda band: -int(band["stars"]))
+    return Basis(bands, cites_of(content), dict(content["scale"]["parts"]))
+
+
+def cites_of(content: Mapping[str, Any]) -> dict[str, str]:
+    """The articles: said under `cites`, or beside each rule, or the number of the regulation itself."""
+    found = {}
+    for name, path in CITED.items():
+        cite: Any = content
+        for step in path:
+            cite = cite.get(step, {}) if isinstance(cite, dict) else {}
+        found[name] = cite if isinstance(cite, str) and cite else str(content["number"])
+    return {**found, **content.get("cites", {})}
+
+
+def shipped() -> dict[str, Basis]:
+    """The bases of the shipped regulations whose criteria are shipped too."""
+    return {content["number"]: basis_of(content) for content in contents() if content["number"] in editions()}
+
+
+def is_sound(content: Any) -> bool:
+    """Can this content give a basis?"""
+    return not regulation_check.problems(content, "")

@@ -54,7 +54,11 @@ def guide_rows() -> list[list[Any]]:
     rows += [["Bộ …", f"Cột {label}", says] for label, _, says in set_sheet.COLUMNS]
     rows += [["Bộ …", f"Dòng {row.label}", row.says] for row in set_sheet.ROWS.values()]
     rows += [
-        [regulation_sheet.SHEET, "Cột Mục", "Tên mục như dưới đây; phần tử của danh sách đánh số từ 1: stages.1.level."],
+        [
+            regulation_sheet.SHEET,
+            "Cột Mục",
+            "Tên mục như dưới đây; phần tử của danh sách đánh số từ 1: stages.1.level.",
+        ],
         [regulation_sheet.SHEET, "Cột Nội dung", "Giá trị của mục, hoặc câu tiếng Việt."],
         [regulation_sheet.SHEET, "Cột Tiếng Anh", "Câu tiếng Anh, chỉ ở mục có câu chữ."],
         [regulation_sheet.SHEET, "Cột Giải thích", "Để đọc; hệ thống không dùng."],

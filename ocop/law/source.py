@@ -126,7 +126,7 @@ def check_plain(raw: bytes | str) -> None:
     depth = 0
     try:
         for event in parse(raw, Loader=CSafeLoader):
-            where = f"line {event.start_mark.line + 1}"
+            where = f"line {event.start_mark.line + 1 if event.start_mark else 1}"
             if isinstance(event, AliasEvent):
                 raise SourceError(where, "references (& and *) are not taken")
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)

@@ -22,8 +22,9 @@ def publish_rulebook(
 ) -> RulebookVersion:
     """Add a checked content (`load.content_of`) as the next version of its set, applied from that day on.
 
-    Dossiers opened before keep the version they pinned. Raises Refused for a content with faults and
-    when a person publishes what nobody else proposed, IntegrityError when the same content is published already; ask `queries.is_published` first.
+    Dossiers opened before keep the version they pinned. Raises Refused for a content with faults and when a
+    person publishes what nobody else proposed, IntegrityError when the same content is published already; ask
+    `queries.is_published` first.
     """
     check_two(actor.pk, behind).or_refuse()
     written = {key: value for key, value in content.items() if key not in ("bands", "cites")}

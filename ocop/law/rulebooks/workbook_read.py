@@ -13,7 +13,7 @@ from ocop.law.grid import Cell, number_in, text_in
 from ocop.law.rulebooks.workbook import BY_LABEL, CODE, COLUMNS, DASH, KIND, POINTS, ROWS, STAR, VI
 
 NO_COLUMN = gettext_noop("Thiếu cột “{column}” ở dòng đầu của tờ.")
-EXTRA = gettext_noop("Có nội dung ngoài các cột của mẫu: “{text}”.")
+EXTRA = gettext_noop("Có nội dung ngoài các cột của mẫu: “{words}”.")
 NO_KIND = gettext_noop("Dòng có nội dung nhưng không ghi loại dòng.")
 UNKNOWN_KIND = gettext_noop("Loại dòng “{kind}” không có trong hướng dẫn.")
 NOT_USED = gettext_noop("Dòng “{kind}” không dùng cột “{column}”, nhưng ô ấy có nội dung.")
@@ -67,7 +67,7 @@ class _Reader:
             if cell is None:
                 continue
             if position not in columns:
-                self.fault(number, EXTRA, text=text_in(cell)[:40])
+                self.fault(number, EXTRA, words=text_in(cell)[:40])
                 continue
             cells[columns[position]] = cell
         if not cells:

@@ -24,33 +24,33 @@ Files = Sequence[tuple[str, bytes]]
 
 
 @action("law.draft", may=access.may_draft)
-def start_draft(actor: Actor, *, title: str, files: Files) -> Draft:
+def start_draft(actor: Actor, *, title: str, sources: Files) -> Draft:
     """A new draft from files. Faults are kept with it. Raises Refused without a title or a file."""
-    rules.check_files([name for name, _ in files], title).or_refuse()
+    rules.check_files([name for name, _ in sources], title).or_refuse()
     draft = Draft.objects.create(title=title.strip(), made_by_id=actor.pk)
-    _keep(draft, read_files(files, queries.bases()), files)
+    _keep(draft, read_files(sources, queries.bases()), sources)
     return draft
 
 
 @action("law.upload", may=access.may_change)
-def bring_in(actor: Actor, draft: Draft, *, files: Files) -> bool:
+def bring_in(actor: Actor, draft: Draft, *, sources: Files) -> bool:
     """Replace all that a draft holds by what these files hold. False when they say what it holds already."""
-    rules.check_files([name for name, _ in files], draft.title).or_refuse()
+    rules.check_files([name for name, _ in sources], draft.title).or_refuse()
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
     access.may_change(actor, locked).or_refuse()
-    intake = read_files(files, queries.bases())
+    intake = read_files(sources, queries.bases())
     if _print(intake) == _print_kept(locked):
         record(draft, changed=False)
         return False
-    _keep(draft, intake, files)
+    _keep(draft, intake, sources)
     return True
 
 
-def _keep(draft: Draft, intake: Intake, files: Files) -> None:
+def _keep(draft: Draft, intake: Intake, sources: Files) -> None:
     regulation = intake.regulation
     draft.regulation = storable(intake.number)[:200]
     draft.content = storable(regulation.content) if regulation else None
-    draft.source = storable(", ".join(name for name, _ in files))[:300]
+    draft.source = storable(", ".join(name for name, _ in sources))[:300]
     draft.faults = _own_faults(intake)
     draft.save(update_fields=["regulation", "content", "source", "faults"])
     draft.sets.all().delete()
@@ -149,7 +149,7 @@ def _publish(actor: Actor, draft: Draft, sets: list[queries.Standing]) -> list[s
     correction = Behind(draft.proposed_by_id, actor.pk, draft.reason)
     versions = []
     standing = queries.regulation_standing(draft)
-    if standing in ("new", "correction"):
+    if standing in ("new", "correction") and draft.content is not None:
         behind = correction if standing == "correction" else first
         versions.append(str(publish_regulation(actor, draft.content, behind=behind)))
     for each in sets:

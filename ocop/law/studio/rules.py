@@ -128,6 +128,6 @@ def check_files(names: Sequence[str], title: str) -> Verdict:
         found = found & no(gettext_noop("Dự thảo chưa có tên."), at="title")
     if not names:
         found = found & no(
-            gettext_noop("Chưa chọn tệp nào."), at="files", remedy=gettext_noop("Chọn sổ tính .xlsx hoặc tệp YAML.")
+            gettext_noop("Chưa chọn tệp nào."), at="sources", remedy=gettext_noop("Chọn sổ tính .xlsx hoặc tệp YAML.")
         )
     return found

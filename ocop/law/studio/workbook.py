@@ -19,13 +19,25 @@ SET_WIDTHS = tuple(width for _, width, _ in set_sheet.COLUMNS)
 REGULATION_WIDTHS = tuple(width for _, width in regulation_sheet.COLUMNS)
 
 GENERAL = (
-    gettext_noop("Mỗi bộ sản phẩm một tờ, tên tờ là “Bộ” và số bộ: Bộ 13. Tờ “Quy định” để nguyên trống khi quy định đã có trong hệ thống."),
-    gettext_noop("Dòng đầu của mỗi tờ là tên cột: không sửa. Thứ tự cột đổi được, thứ tự dòng thì không: dòng dưới thuộc dòng trên gần nhất."),
-    gettext_noop("Điểm các lựa chọn tăng dần; lựa chọn cao nhất bằng điểm tối đa của tiêu chí. Tiêu chí cộng lại bằng mục, mục bằng phần, phần bằng 100."),
-    gettext_noop("Dấu sao 3, 4, 5 đứng ở lựa chọn không thấp dần: mức 3 sao không cao hơn mức 4 sao, mức 4 sao không cao hơn mức 5 sao."),
+    gettext_noop(
+        "Mỗi bộ sản phẩm một tờ, tên tờ là “Bộ” và số bộ: Bộ 13. Tờ “Quy định” "
+        "để nguyên trống khi quy định đã có trong hệ thống."
+    ),
+    gettext_noop(
+        "Dòng đầu của mỗi tờ là tên cột: không sửa. Thứ tự cột đổi được, thứ tự "
+        "dòng thì không: dòng dưới thuộc dòng trên gần nhất."
+    ),
+    gettext_noop(
+        "Điểm các lựa chọn tăng dần; lựa chọn cao nhất bằng điểm tối đa của tiêu chí. "
+        "Tiêu chí cộng lại bằng mục, mục bằng phần, phần bằng 100."
+    ),
+    gettext_noop(
+        "Dấu sao 3, 4, 5 đứng ở lựa chọn không thấp dần: mức 3 sao không cao "
+        "hơn mức 4 sao, mức 4 sao không cao hơn mức 5 sao."
+    ),
     gettext_noop("Câu chữ viết đủ hai thứ tiếng. Công thức không được chạy: chỉ đọc giá trị trong ô."),
     gettext_noop("Tệp không quá 10 MB, mỗi tờ không quá 20.000 dòng, không đặt mật khẩu, dạng .xlsx."),
-)  # fmt: skip
+)
 
 
 def write_workbook(regulation: dict[str, Any] | None, sets: Iterable[dict[str, Any]]) -> bytes:
@@ -33,8 +45,10 @@ def write_workbook(regulation: dict[str, Any] | None, sets: Iterable[dict[str, A
     pages: list[tuple[str, list[list[Any]], tuple[int, ...]]] = [(GUIDE, guide_rows(), GUIDE_WIDTHS)]
     if regulation is not None:
         pages.append((regulation_sheet.SHEET, regulation_sheet.rows_of(regulation), REGULATION_WIDTHS))
-    for content in sorted(sets, key=lambda each: int(each["set"]["no"])):
-        pages.append((set_sheet.sheet_name(content["set"]["no"]), set_sheet.rows_of(content), SET_WIDTHS))
+    pages += [
+        (set_sheet.sheet_name(content["set"]["no"]), set_sheet.rows_of(content), SET_WIDTHS)
+        for content in sorted(sets, key=lambda each: int(each["set"]["no"]))
+    ]
     return write_grids(pages)
 
 
@@ -57,7 +71,7 @@ def guide_rows() -> list[list[Any]]:
         [
             regulation_sheet.SHEET,
             "Cột Mục",
-            "Tên mục như dưới đây; phần tử của danh sách đánh số từ 1: stages.1.level.",
+            "Tên mục như dưới đây; phần tử của danh sách đánh số từ 1.",
         ],
         [regulation_sheet.SHEET, "Cột Nội dung", "Giá trị của mục, hoặc câu tiếng Việt."],
         [regulation_sheet.SHEET, "Cột Tiếng Anh", "Câu tiếng Anh, chỉ ở mục có câu chữ."],

@@ -10,9 +10,10 @@ from ocop.ground.people import permissions
 from ocop.ground.people.rules import PostFact, allowed
 from ocop.law import roles
 
-P, X, T, TV, TK, CT, QT = (
+P, X, T, TV, TK, CT, QT, PC, PQ = (
     roles.PRODUCER, roles.COMMUNE_OFFICER, roles.PROVINCE_OFFICER, roles.COUNCIL_MEMBER,
-    roles.COUNCIL_SECRETARY, roles.PROVINCE_CHAIR, roles.ADMINISTRATOR,
+    roles.COUNCIL_SECRETARY, roles.PROVINCE_CHAIR, roles.ADMINISTRATOR, roles.LAW_OFFICER,
+    roles.NATIONAL_LAW_OFFICER,
 )  # fmt: skip
 
 EXPECTED = {
@@ -32,6 +33,10 @@ EXPECTED = {
     "dossiers.fill": {P},
     "dossiers.receive_at_province": {T},
     "dossiers.see": {P, X, T, TK, CT, QT},
+    "law.approve": {PC, PQ},
+    "law.draft": {PC, PQ},
+    "law.propose": {PC, PQ},
+    "law.see": {PC, PQ},
     "people.manage": {QT},
     "producers.invite_member": {X, T},
     "producers.register": {X, T},
@@ -39,8 +44,8 @@ EXPECTED = {
     "products.give_code": {X},
     "products.register": {P},
     "products.see": {P, X, T, QT},
-    "regulations.publish": {QT},
-    "rulebooks.publish": {QT},
+    "regulations.publish": {QT, PC, PQ},
+    "rulebooks.publish": {QT, PC, PQ},
 }
 
 
@@ -58,7 +63,7 @@ def test_the_whole_table():
     assert permissions.matrix() == {name: frozenset(held) for name, held in EXPECTED.items()}
 
 
-@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT])
+@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT, PC, PQ])
 def test_a_role_may_exactly_what_the_table_says(role):
     posts = [PostFact(role, None)]
     assert {name for name in permissions.matrix() if allowed(name, posts, None)} == {
@@ -79,6 +84,8 @@ def test_roles_are_held_at_the_level_the_law_names():
         TK: ("province", "Đ7.3d", False),
         CT: ("province", "Đ7.3e", True),
         QT: ("", "", True),
+        PC: ("province", "", True),
+        PQ: ("", "", True),
     }
 
 

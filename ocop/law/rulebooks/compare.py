@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
 }
 """The kinds of change with their names, in the order they are shown."""
 MIRROR = {"added": "removed", "removed": "added"}
+"""What a kind is called when the two are compared the other way round."""
 
 Entry = Criterion | Section | Subgroup | Part
 

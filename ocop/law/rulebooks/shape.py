@@ -238,7 +238,7 @@ def _each(found: Any, keys: Keys, at: str, path: str) -> Iterator[Reason]:
     for index, entry in enumerate(found if isinstance(found, list) else []):
         below = f"{path}.{index}"
         if isinstance(entry, dict):
-            yield from _keys(entry, keys, at, below)
+            yield from _keys(entry, keys, _name(entry, at), below)
         else:
             yield Reason(WRONG_KIND, at=at, params={"key": str(entry)[:40], "kind": MAPPING, "path": below})
 

@@ -138,8 +138,11 @@ def looks_at_preview_and_difference(someone: Person) -> None:
 def proposes(someone: Person) -> None:
     on = clock.today() + timedelta(days=7)
     someone.page.get_by_label("Áp dụng từ ngày").fill(f"{on:%Y-%m-%d}")
-    someone.presses("Trình công bố")
+    someone.page.get_by_role("button", name="Trình công bố").click()
+    someone.page.wait_for_url("**/trinh/")
     assert "phải nêu lý do" in someone.reads()
+    someone.complaints.clear()  # the console tells of the answer 422
+    someone.looks_twice()
     someone.page.get_by_label("Lý do đính chính").fill("Tên và điểm tiêu chí 1.2 nhập sai so với bản in.")
     someone.presses("Trình công bố")
     said = someone.reads()

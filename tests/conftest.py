@@ -47,7 +47,7 @@ def _flush_keeps_reference_data() -> None:
         emptied = [f'DELETE FROM "{name}"' for name in tables if not name.startswith(KEPT)]
         return ["SET session_replication_role = replica", *emptied, "SET session_replication_role = DEFAULT"]
 
-    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
+    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -46,7 +46,7 @@ def book(*sheets: tuple[str, list[list[object]]]) -> bytes:
         for at, line in enumerate(lines):
             for column, value in enumerate(line):
                 if isinstance(value, date):
-                    sheet.write_datetime(at, column, datetime(value.year, value.month, value.day), day)
+                    sheet.write_datetime(at, column, value, day)
                 elif value is not None:
                     sheet.write(at, column, value)
     made.close()
@@ -352,8 +352,18 @@ def test_several_files_come_in_together():
     assert [each.why for each in twice.problems] == ["Quy định đứng ở hai nơi; mỗi lần chỉ nhận một."]
 
 
-@pytest.mark.parametrize("content", [None, 3, [], {"title": {}, "number": 3}, {"number": "x", "stages": [3, {}]},
-                                     {"number": "x", "bands": {"list": {}}}, {"number": "x", "scale": {"parts": []}}])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        3,
+        [],
+        {"title": {}, "number": 3},
+        {"number": "x", "stages": [3, {}]},
+        {"number": "x", "bands": {"list": {}}},
+        {"number": "x", "scale": {"parts": []}},
+    ],
+)
 def test_any_other_regulation_is_reported_not_crashed_on(content):
     assert regulation_check.problems(content, "x")
 

@@ -186,7 +186,9 @@ def _proposals(user: User) -> Section:
         _("Dự thảo luật chờ bạn duyệt công bố"),
         law_queries.waiting_for(user.pk),
         lambda each: Task(
-            each.title, str(each.proposed_by), reverse("studio:draft", args=[each.pk]), each.in_force_from
+            each.title,
+            _("{who} trình, áp dụng từ {day}").format(who=each.proposed_by, day=f"{each.in_force_from:%d/%m/%Y}"),
+            reverse("studio:draft", args=[each.pk]),
         ),
         reverse("studio:drafts") + "?state=proposed",
         _("Không có dự thảo nào chờ duyệt."),

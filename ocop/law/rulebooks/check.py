@@ -21,6 +21,8 @@ from ocop.law.rulebooks.rulebook import STARS_WITH_FLOORS
 from ocop.law.rulebooks.shape import faults
 from ocop.law.source import Text
 
+__all__ = ["Problem", "problems"]
+
 TOTAL = Decimal(100)
 _CODE = re.compile(r"\d+(\.\d+){0,2}", re.ASCII)
 

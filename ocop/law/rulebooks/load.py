@@ -17,8 +17,7 @@ from typing import Any
 from ocop.kernel.verdict import Reason, Refused, Verdict, no
 from ocop.kernel.words import gettext_noop
 from ocop.law.bands import bands_of
-from ocop.law.faults import Problem
-from ocop.law.rulebooks.check import problems
+from ocop.law.rulebooks.check import Problem, problems
 from ocop.law.rulebooks.conditions import condition_of
 from ocop.law.rulebooks.editions import CURRENT, editions, files
 from ocop.law.rulebooks.rulebook import (

@@ -14,9 +14,10 @@ from ocop.law.regulations.actions import publish_regulation
 from ocop.law.rulebooks.actions import publish_rulebook
 from ocop.law.source import digest
 from ocop.law.studio import access, queries, rules
-from ocop.law.studio.intake import Intake, read_files
+from ocop.law.studio.intake import read_files
 from ocop.law.studio.kept import faults_kept, storable
 from ocop.law.studio.models import Draft, DraftSet
+from ocop.law.studio.pieces import Intake
 from ocop.law.studio.states import DRAFT
 from ocop.law.two_people import Behind
 

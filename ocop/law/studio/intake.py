@@ -6,10 +6,8 @@ Takes workbooks (.xlsx) and YAML files, one or several; each fault names the fil
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Any
 
 from ocop.kernel.text import fold
 from ocop.kernel.verdict import Reason, Refused
@@ -17,11 +15,10 @@ from ocop.kernel.words import gettext_noop
 from ocop.law import grid, source
 from ocop.law.faults import Problem
 from ocop.law.regulations import check as regulation_check, workbook as regulation_sheet
-from ocop.law.rulebooks import check as rulebook_check
+from ocop.law.rulebooks import check as rulebook_check, workbook as set_sheet, workbook_read
 from ocop.law.rulebooks.load import UNKNOWN_EDITION
-from ocop.law.rulebooks.workbook import SHEET_NAME
-from ocop.law.rulebooks.workbook_read import read_sheet
 from ocop.law.studio.basis import Basis, basis_of
+from ocop.law.studio.pieces import Intake, Piece
 from ocop.law.studio.workbook import GUIDE
 
 NOT_TAKEN = gettext_noop("Tệp “{name}” không phải loại được nhận.")
@@ -40,65 +37,6 @@ TWO_REGULATIONS = gettext_noop("Các bộ thuộc hai quy định: “{one}” v
 OTHER_NUMBER = gettext_noop("Tờ mang tên “{name}” nhưng ghi bộ số {set}.")
 PART_POINTS = gettext_noop("Phần {code} ghi {written} điểm, {regulation} cho {found} điểm.")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A regulation or a set as it stands in one file, with its faults."""
-
-    file: str
-    content: Any
-    sheet: str = ""
-    rows: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def set_no(self) -> int | None:
-        """The number of the set, where it can be read."""
-        about = self.content.get("set") if isinstance(self.content, dict) else None
-        number = about.get("no") if isinstance(about, dict) else None
-        return number if type(number) is int and 0 < number < 1000 else None
-
-    @property
-    def regulation(self) -> str:
-        """The number of the regulation it names, "" where it names none."""
-        found = self.content.get("regulation") if isinstance(self.content, dict) else None
-        return found if isinstance(found, str) else ""
-
-    def add(self, text: str, *, at: str, path: str, remedy: str = "", **params: Any) -> None:
-        """One more fault of this piece."""
-        reason = Reason(text, at=at, remedy=remedy, params={**params, "path": path})
-        self.problems.append(self._placed(Problem(self.file, reason)))
-
-    def take(self, found: Sequence[Problem]) -> None:
-        """Faults of its content, each on its row."""
-        self.problems += [self._placed(each) for each in found]
-
-    def _placed(self, problem: Problem) -> Problem:
-        return problem.on(self.sheet, self.rows) if self.sheet else problem
-
-
-@dataclass(slots=True)
-class Intake:
-    """All that came in: the regulation, the sets, and faults that belong to no piece."""
-
-    regulation: Piece | None = None
-    sets: list[Piece] = field(default_factory=list)
-    loose: list[Problem] = field(default_factory=list)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Every fault: of files first, then piece by piece in the order of rows."""
-        pieces = [self.regulation] if self.regulation else []
-        return [*self.loose, *(each for piece in (*pieces, *self.sets) for each in piece.problems)]
-
-    @property
-    def number(self) -> str:
-        """The regulation all this belongs to, "" where none is named."""
-        content = self.regulation.content if self.regulation else None
-        if isinstance(content, dict) and isinstance(content.get("number"), str):
-            return str(content["number"])
-        return next((piece.regulation for piece in self.sets if piece.regulation), "")
 
 
 def read_files(files: Sequence[tuple[str, bytes]], known: Mapping[str, Basis]) -> Intake:
@@ -148,7 +86,7 @@ def _workbook(intake: Intake, name: str, raw: bytes) -> None:
             if read.content is not None:
                 piece.take(regulation_check.problems(read.content, name))
             _keep_regulation(intake, piece)
-        elif found := SHEET_NAME.fullmatch(title):
+        elif found := set_sheet.SHEET_NAME.fullmatch(title):
             _set_sheet(intake, name, sheet, int(found[1]))
         else:
             reason = Reason(UNKNOWN_SHEET, at="file", remedy=NAME_IT, params={"name": sheet.name})
@@ -158,7 +96,7 @@ def _workbook(intake: Intake, name: str, raw: bytes) -> None:
 
 
 def _set_sheet(intake: Intake, name: str, sheet: grid.Grid, number: int) -> None:
-    read = read_sheet(sheet.rows)
+    read = workbook_read.read_sheet(sheet.rows)
     piece = Piece(name, read.content, sheet.name, read.rows)
     _layout(piece, read.faults)
     if not any(row == 1 for row, _ in read.faults):

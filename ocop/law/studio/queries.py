@@ -62,6 +62,11 @@ def sets_of(draft: Draft) -> list[Standing]:
     return [_standing(row, basis, newest.get(row.set_no or 0), hashes) for row in rows]
 
 
+def standing_of(row: DraftSet) -> Standing:
+    """How one set of a draft stands."""
+    return next(each for each in sets_of(row.draft) if each.row.pk == row.pk)
+
+
 def _basis_of(draft: Draft) -> Basis | None:
     if draft.content is not None and is_sound(draft.content):
         return basis_of(draft.content)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
-from ocop.law.studio import access, actions, downloads, forms, lists, pages, regulation_page
+from ocop.law.studio import access, actions, downloads, forms, lists, pages, regulation_page, side_by_side
 
 
 @requires(access.SEE)
@@ -68,7 +68,7 @@ def template(request: HttpRequest) -> HttpResponse:
 @requires(access.SEE)
 def compare(request: HttpRequest) -> HttpResponse:
     """Two contents side by side."""
-    return render(request, "studio/compare.html", pages.compare_context(request))
+    return render(request, "studio/compare.html", side_by_side.compare_context(request))
 
 
 @requires(access.DRAFT_LAW)

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from ocop.ground.audit.queries import chain_break
+from ocop.ground.people.models import User
 from ocop.kernel import clock
 from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.studio import actions
@@ -24,7 +25,7 @@ LATER = date(2026, 10, 1)
 
 
 @pytest.fixture
-def three(transactional_db) -> Iterator[tuple]:
+def three(transactional_db) -> Iterator[tuple[User, ...]]:
     """Three law officers. The versions published here are taken out again: other tests read the law."""
     before = list(RulebookVersion.objects.values_list("pk", flat=True))
     yield tuple(cast.person(f"Phap Che {n}", ("law_officer", cast.province())) for n in range(3))

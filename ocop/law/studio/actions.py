@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
@@ -12,10 +11,8 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.kernel import clock
 from ocop.law.regulations.actions import publish_regulation
 from ocop.law.rulebooks.actions import publish_rulebook
-from ocop.law.source import digest
-from ocop.law.studio import access, queries, rules
+from ocop.law.studio import access, kept, queries, rules
 from ocop.law.studio.intake import read_files
-from ocop.law.studio.kept import faults_kept, storable
 from ocop.law.studio.models import Draft, DraftSet
 from ocop.law.studio.pieces import Intake
 from ocop.law.studio.states import DRAFT
@@ -40,7 +37,7 @@ def bring_in(actor: Actor, draft: Draft, *, sources: Files) -> bool:
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
     access.may_change(actor, locked).or_refuse()
     intake = read_files(sources, queries.bases())
-    if _print(intake) == _print_kept(locked):
+    if kept.fingerprint(intake) == kept.fingerprint_kept(locked):
         record(draft, changed=False)
         return False
     _keep(draft, intake, sources)
@@ -49,55 +46,16 @@ def bring_in(actor: Actor, draft: Draft, *, sources: Files) -> bool:
 
 def _keep(draft: Draft, intake: Intake, sources: Files) -> None:
     regulation = intake.regulation
-    draft.regulation = storable(intake.number)[:200]
-    draft.content = storable(regulation.content) if regulation else None
-    draft.source = storable(", ".join(name for name, _ in sources))[:300]
-    draft.faults = _own_faults(intake)
+    draft.regulation = kept.storable(intake.number)[:200]
+    draft.content = kept.storable(regulation.content) if regulation else None
+    draft.source = kept.storable(", ".join(name for name, _ in sources))[:300]
+    draft.faults = kept.own_faults(intake)
     draft.save(update_fields=["regulation", "content", "source", "faults"])
     draft.sets.all().delete()
     DraftSet.objects.bulk_create(
-        DraftSet(draft=draft, position=position, **fields) for position, fields in enumerate(_set_fields(intake))
+        DraftSet(draft=draft, position=position, **fields) for position, fields in enumerate(kept.set_fields(intake))
     )
     record(draft, changed=True, sources=draft.source, sets=[piece.set_no for piece in intake.sets])
-
-
-def _own_faults(intake: Intake) -> list[dict[str, Any]]:
-    regulation = intake.regulation
-    return faults_kept([*intake.loose, *(regulation.problems if regulation else ())])
-
-
-def _set_fields(intake: Intake) -> list[dict[str, Any]]:
-    return [
-        {
-            "set_no": piece.set_no,
-            "name": storable(_name(piece.content))[:300],
-            "source": storable(piece.file)[:200],
-            "sheet": storable(piece.sheet)[:100],
-            "content": storable(piece.content),
-            "sha256": digest(storable(piece.content)),
-            "faults": faults_kept(piece.problems),
-        }
-        for piece in intake.sets
-    ]
-
-
-def _name(content: Any) -> str:
-    """The Vietnamese name of the set, as far as the file gives one."""
-    found = content
-    for key in ("set", "name", "vi"):
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, str) else ""
-
-
-def _print(intake: Intake) -> str:
-    regulation = storable(intake.regulation.content) if intake.regulation else None
-    sets = [[fields["sha256"], fields["sheet"], fields["faults"]] for fields in _set_fields(intake)]
-    return digest([regulation, _own_faults(intake), sets])
-
-
-def _print_kept(draft: Draft) -> str:
-    sets = [[row.sha256, row.sheet, row.faults] for row in draft.sets.all()]
-    return digest([draft.content, draft.faults, sets])
 
 
 @action("law.propose", may=access.may_propose)

@@ -24,12 +24,15 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_SHEETS = 60
+MOST_COUNTED = 2_000_000
 MOST_CHARACTERS = 32_767
 EXACT_DIGITS = 15
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
+_COUNT = re.compile(rb"ount\s*=\s*[\"'][^\"'0-9]*([0-9]+)")
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"(-?\d{1,12})[.,](\d{1,6})", re.ASCII)
 
@@ -54,6 +57,8 @@ def read_grids(raw: bytes) -> list[Grid]:
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        if len(book.sheet_names) > MOST_SHEETS:
+            raise _refused(gettext_noop("Tệp có hơn {limit} tờ."), limit=MOST_SHEETS)
         found = [
             Grid(name, [_row(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)])
             for name in book.sheet_names
@@ -93,6 +98,9 @@ def _check_packed(packed: ZipFile) -> None:
     for each in packed.infolist():
         # A directory that lies about a size shows as a wrong checksum here, before the reader unpacks it all.
         content = packed.read(each)
+        # The reader makes room for as many strings or styles as a part says it has, before it has seen one.
+        if any(len(count) > 9 or int(count) > MOST_COUNTED for count in _COUNT.findall(content)):
+            raise _refused(gettext_noop("Tệp khai số ô hoặc số chữ quá lớn."))
         if each.filename.lower().endswith((".xml", ".rels")) and "sharedstrings" not in each.filename.lower():
             _check_references(content, each.filename)
 

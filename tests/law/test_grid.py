@@ -103,6 +103,24 @@ def test_a_cell_far_out_is_refused_before_the_reader_lays_out_the_sheet(old, new
     assert why(in_sheet(old, new)) == said
 
 
+def test_a_part_that_announces_billions_of_strings_is_refused():
+    def announced(name, content):
+        return content.replace(b'uniqueCount="', b'uniqueCount="400000') if "sharedStrings" in name else content
+
+    assert why(repacked(announced)) == "Tệp khai số ô hoặc số chữ quá lớn."
+
+
+def test_a_sheet_that_announces_a_large_rectangle_is_read_by_its_cells():
+    lying = in_sheet(b'<dimension ref="A1:B3"/>', b'<dimension ref="A1:XFD1048576"/>')
+    assert lying != repacked(lambda name, content: content)
+    assert len(read_grids(lying)[0].rows) == 3
+
+
+def test_too_many_sheets_are_refused():
+    pages = [(f"Bộ {n}", [["Cột"]], (10,)) for n in range(grid.MOST_SHEETS + 1)]
+    assert why(write_grids(pages)) == "Tệp có hơn 60 tờ."
+
+
 def test_an_empty_row_far_down_does_no_harm():
     assert len(read_grids(in_sheet(b"</sheetData>", b'<row r="1048576" ht="1"/></sheetData>'))[0].rows) == 3
 

@@ -312,6 +312,8 @@ def law_plant(change):
          "Mục “stages.0.level” ghi “xã”; chỉ nhận: commune, district, province, centre."),
         ("transition.2.kinds", 1, "first, mới", "transition.2.kinds",
          "Mục “transition.1.kinds” ghi “mới”; chỉ nhận: first, upgrade, reassessment."),
+        ("transition.2.kinds", 1, None, "transition.2",
+         "Thiếu mục “transition.1.kinds” (Loại hồ sơ: first, upgrade, reassessment)."),
         ("groups.2.code", 1, "I", "groups.2", "Mã “I” đứng hai lần."),
         ("title", 2, None, "title", "Mục “title” thiếu nội dung tiếng Việt hoặc tiếng Anh."),
         ("validity_months", 1, None, "Mục", "Thiếu mục “validity_months” (Thời hạn giấy chứng nhận, số tháng)."),

@@ -155,6 +155,10 @@ def _meaning(content: dict[str, Any]) -> Iterator[Reason]:
     yield from _deciders(content["stages"])
     yield from _codes(content["groups"], "groups")
     yield from _codes(content["revocation"]["grounds"], "revocation.grounds")
+    for index, each in enumerate(content.get("transition", ())):
+        if "days" in each and "kinds" not in each:
+            label = FIELDS["transition[].kinds"].label
+            yield _reason(MISSING, f"transition.{index}.kinds", label=label)
     window = content["reassessment"]["window"]
     if window["earliest_days_before_expiry"] <= window["latest_days_before_expiry"]:
         yield _reason(WINDOW, "reassessment.window")

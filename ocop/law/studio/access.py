@@ -14,7 +14,7 @@ from ocop.law.roles import LAW_OFFICER, NATIONAL_LAW_OFFICER
 from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.studio import states
 from ocop.law.studio.models import Draft, DraftSet
-from ocop.law.studio.rules import check_two_people
+from ocop.law.studio.rules import check_open, check_two_people
 from ocop.law.studio.states import DRAFT
 
 OFFICERS = (LAW_OFFICER, NATIONAL_LAW_OFFICER)
@@ -30,8 +30,13 @@ def may_draft(actor: Actor, *_: object) -> Verdict:
 
 
 def may_change(actor: Actor, draft: Draft) -> Verdict:
-    """Files are brought in, and a draft is dropped, while it is being prepared."""
+    """A draft is dropped while it is being prepared."""
     return actor.holds(DRAFT_LAW) & DRAFT.allows("discard", draft.state)
+
+
+def may_bring_in(actor: Actor, draft: Draft) -> Verdict:
+    """Files are brought in while a draft is being prepared."""
+    return actor.holds(DRAFT_LAW) & check_open(draft.state)
 
 
 def may_propose(actor: Actor, draft: Draft) -> Verdict:
@@ -60,13 +65,17 @@ def drafts_visible_to(actor: Actor) -> QuerySet[Draft]:
 
 
 def get_draft_for(actor: Actor, pk: int, *, to: str = "see") -> Draft:
-    """The draft, if this person may see it, or `change`, `propose`, `approve`, `return` it. Raises Http404, Refused."""
+    """The draft, if this person may see it, or `change`, `bring_in`, `propose`, `approve`, `return` it.
+
+    Raises Http404, Refused.
+    """
     draft = drafts_visible_to(actor).filter(pk=pk).first()
     if draft is None:
         raise Http404
     checks = {
         "see": lambda *_: YES,
         "change": may_change,
+        "bring_in": may_bring_in,
         "propose": may_propose,
         "approve": may_approve,
         "return": may_return,

@@ -30,12 +30,12 @@ def start_draft(actor: Actor, *, title: str, sources: Files) -> Draft:
     return draft
 
 
-@action("law.upload", may=access.may_change)
+@action("law.upload", may=access.may_bring_in)
 def bring_in(actor: Actor, draft: Draft, *, sources: Files) -> bool:
     """Replace all that a draft holds by what these files hold. False when they say what it holds already."""
     rules.check_files([name for name, _ in sources], draft.title).or_refuse()
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
-    access.may_change(actor, locked).or_refuse()
+    access.may_bring_in(actor, locked).or_refuse()
     intake = read_files(sources, queries.bases())
     if kept.fingerprint(intake) == kept.fingerprint_kept(locked):
         record(draft, changed=False)

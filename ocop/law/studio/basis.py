@@ -29,13 +29,17 @@ class Basis:
 
 
 def basis_of(content: Mapping[str, Any]) -> Basis:
-    """The basis a sound regulation gives. A shipped edition keeps its own spelling, so that its hashes stay."""
-    number = str(content["number"])
-    if edition := editions().get(number):
-        return Basis(edition.bands, edition.cites, dict(content["scale"]["parts"]))
+    """The basis a sound regulation gives.
+
+    A regulation whose criteria are shipped keeps the articles of its edition as long as its bands are the same
+    and it names none of its own: the hashes of the shipped versions stay.
+    """
     bands = [{"stars": band["stars"], "from": band["from"]} for band in content["bands"]["list"] if "from" in band]
     bands.sort(key=lambda band: -int(band["stars"]))
-    return Basis(bands, cites_of(content), dict(content["scale"]["parts"]))
+    edition = editions().get(str(content["number"]))
+    same = edition is not None and edition.bands == bands and "cites" not in content
+    cites = edition.cites if edition is not None and same else cites_of(content)
+    return Basis(bands, cites, dict(content["scale"]["parts"]))
 
 
 def cites_of(content: Mapping[str, Any]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
+from ocop.law.studio.states import DRAFT
 
 LONGEST_REASON = 4000
 
@@ -110,6 +111,17 @@ def check_two_people(proposed_by: int | None, approver: int | None) -> Verdict:
             remedy=gettext_noop("Đề nghị một cán bộ pháp chế khác duyệt."),
         )
     return YES
+
+
+def check_open(state: str) -> Verdict:
+    """What a draft holds changes only while it is being prepared."""
+    if state == DRAFT.first:
+        return YES
+    return no(
+        gettext_noop("Chỉ thay nội dung khi dự thảo đang soạn; dự thảo này ở trạng thái “{state}”."),
+        remedy=gettext_noop("Nếu đang chờ duyệt, trả lại dự thảo trước rồi tải tệp lên."),
+        state=DRAFT.labels[state],
+    )
 
 
 def check_words(text: str, field: str) -> Verdict:

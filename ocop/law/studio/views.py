@@ -94,7 +94,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Replace what a draft holds."""
-    found = access.get_draft_for(person(request), pk, to="change")
+    found = access.get_draft_for(person(request), pk, to="bring_in")
     form = forms.UploadForm(request.POST, request.FILES)
     changed = attempt(form, lambda: actions.bring_in(person(request), found, **form.cleaned_data))
     if changed is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from ocop.ground.audit.queries import chain_break
 from ocop.kernel import clock
 from ocop.law.regulations.actions import publish_regulation
 from ocop.law.regulations.models import RegulationVersion
+from ocop.law.regulations.regulation import contents
 from ocop.law.rulebooks import load, queries as rulebook_queries
 from ocop.law.rulebooks.actions import publish_rulebook
 from ocop.law.rulebooks.editions import files
@@ -200,6 +202,19 @@ def test_nothing_new_and_nothing_known_are_refused(officers):
     assert facts_of(strange).faults == 1
 
 
+def test_a_corrected_regulation_gives_its_sets_its_own_bands(officers):
+    law = copy.deepcopy(contents()[-1])
+    law["bands"]["list"][0]["from"] = 91
+    actions.approve_draft(officers[1], proposed(officers, regulation=law))
+    stored = RegulationVersion.objects.get(number=law["number"], version=2)
+    assert (stored.reason, stored.proposed_by) == (WHY, officers[0])
+    draft = proposed(officers, shipped())
+    assert standings(draft) == [(13, "correction")]
+    actions.approve_draft(officers[1], draft)
+    version = RulebookVersion.objects.get(set_no=13, version=2)
+    assert version.content["bands"][0] == {"stars": 5, "from": 91}
+
+
 def test_an_old_version_is_not_published_again(officers):
     actions.approve_draft(officers[1], proposed(officers, corrected()))
     back = draft_of(officers[0], shipped())
@@ -224,7 +239,9 @@ def test_a_proposal_is_returned_with_words_mended_and_proposed_again(officers):
 def test_a_draft_is_not_changed_while_it_waits_or_after(officers):
     draft = proposed(officers, corrected())
     refusal = "Không thể “Bỏ dự thảo” khi đang ở trạng thái “Chờ duyệt công bố”."
-    assert words(lambda: actions.bring_in(officers[0], draft, sources=workbook(shipped()))) == [refusal]
+    assert words(lambda: actions.bring_in(officers[0], draft, sources=workbook(shipped()))) == [
+        "Chỉ thay nội dung khi dự thảo đang soạn; dự thảo này ở trạng thái “Chờ duyệt công bố”."
+    ]
     assert words(lambda: actions.discard_draft(officers[0], draft)) == [refusal]
     actions.return_draft(officers[0], draft, note="Rút lại để xem thêm.")
     actions.discard_draft(officers[0], draft)

@@ -15,7 +15,7 @@ from ocop.kernel.words import gettext_noop
 from ocop.law import grid, source
 from ocop.law.faults import Problem
 from ocop.law.regulations import check as regulation_check, workbook as regulation_sheet
-from ocop.law.rulebooks import check as rulebook_check, workbook as set_sheet, workbook_read
+from ocop.law.rulebooks import check as rulebook_check, set_sheet, set_sheet_read
 from ocop.law.rulebooks.load import UNKNOWN_EDITION
 from ocop.law.studio.basis import Basis, basis_of
 from ocop.law.studio.pieces import Intake, Piece
@@ -96,7 +96,7 @@ def _workbook(intake: Intake, name: str, raw: bytes) -> None:
 
 
 def _set_sheet(intake: Intake, name: str, sheet: grid.Grid, number: int) -> None:
-    read = workbook_read.read_sheet(sheet.rows)
+    read = set_sheet_read.read_sheet(sheet.rows)
     piece = Piece(name, read.content, sheet.name, read.rows)
     _layout(piece, read.faults)
     if not any(row == 1 for row, _ in read.faults):

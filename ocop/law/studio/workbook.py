@@ -9,7 +9,7 @@ from ocop.kernel.words import gettext_noop
 from ocop.law.grid import write_grids
 from ocop.law.regulations import shape, workbook as regulation_sheet
 from ocop.law.regulations.shape import FIELDS
-from ocop.law.rulebooks import workbook as set_sheet
+from ocop.law.rulebooks import set_sheet
 from ocop.law.rulebooks.editions import CURRENT
 
 GUIDE = gettext_noop("Hướng dẫn")

@@ -10,7 +10,7 @@ from ocop.kernel.text import fold
 from ocop.kernel.verdict import Reason
 from ocop.kernel.words import gettext_noop
 from ocop.law.grid import Cell, number_in, text_in
-from ocop.law.rulebooks.workbook import BY_LABEL, CODE, COLUMNS, DASH, KIND, POINTS, ROWS, STAR, VI
+from ocop.law.rulebooks.set_sheet import BY_LABEL, CODE, COLUMNS, DASH, KIND, POINTS, ROWS, STAR, VI
 
 NO_COLUMN = gettext_noop("Thiếu cột “{column}” ở dòng đầu của tờ.")
 EXTRA = gettext_noop("Có nội dung ngoài các cột của mẫu: “{words}”.")

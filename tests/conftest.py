@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 import pytest_django
 from django.core.management import call_command
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from ocop.config import embedded
@@ -34,20 +35,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
-KEPT = ("places_", "regulations_", "rulebooks_rulebookversion")
-"""Tables of reference data: loaded once a session, never changed by a test."""
+VERSIONS = ("regulations_regulationversion", "rulebooks_rulebookversion")
+KEPT = ("places_", *VERSIONS)
+"""Tables of reference data: loaded once a session, and brought back to that after a committed test."""
+loaded: dict[str, int] = {}
+"""The last id of each table of versions, as it was loaded; what a committed test publishes goes away again."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_keeps_reference_data() -> None:
     """Emptying tables between committed tests leaves law and places, and steps over the append-only triggers."""
-    original = DatabaseOperations.sql_flush
 
     def sql_flush(self: DatabaseOperations, style: object, tables: list[str], **options: bool) -> list[str]:
-        emptied = original(self, style, [name for name in tables if not name.startswith(KEPT)], **options)
+        # Deleted, not truncated: versions of the law point to people, and a table pointed to cannot be truncated.
+        emptied = [f'DELETE FROM "{name}"' for name in tables if not name.startswith(KEPT)]
+        emptied += [f'DELETE FROM "{name}" WHERE id > {last}' for name, last in loaded.items()]
         return ["SET session_replication_role = replica", *emptied, "SET session_replication_role = DEFAULT"]
 
-    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
+    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture
@@ -64,3 +69,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
     with django_db_blocker.unblock():
         call_command("load_law", verbosity=0)
         call_command("load_places", verbosity=0)
+        with connection.cursor() as cursor:
+            for name in VERSIONS:
+                cursor.execute(f'SELECT max(id) FROM "{name}"')  # names of our own tables
+                loaded[name] = cursor.fetchone()[0]

@@ -17,7 +17,7 @@ COMMANDS = {
     "score": "ocop.config.score_cli",
     "combine": "ocop.config.score_cli",
     "regulation-for": "ocop.config.score_cli",
-    "rulebook": "ocop.config.score_cli",
+    "rulebook": "ocop.config.rulebook_cli",
     "explain": "ocop.config.why_cli",
     "star-path": "ocop.config.why_cli",
     "place": "ocop.config.place_cli",

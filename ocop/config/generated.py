@@ -5,11 +5,12 @@ from __future__ import annotations
 from ocop.ground.audit.actions import verbs
 from ocop.ground.people import permissions
 from ocop.kernel.moves import MoveTable
+from ocop.law.studio.states import DRAFT
 from ocop.recognition.certificates.states import CERTIFICATE, DECISION
 from ocop.recognition.councils.states import SESSION, SHEET
 from ocop.recognition.dossiers.states import DOSSIER
 
-TABLES: tuple[MoveTable, ...] = (DOSSIER, SESSION, SHEET, DECISION, CERTIFICATE)
+TABLES: tuple[MoveTable, ...] = (DRAFT, DOSSIER, SESSION, SHEET, DECISION, CERTIFICATE)
 HEAD = "<!-- Written by `make docs` from the code; a test fails when it is out of date. -->\n\n"
 
 

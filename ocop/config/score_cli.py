@@ -1,4 +1,4 @@
-"""Commands of the law: `score`, `combine`, `regulation-for`, `rulebook check`. No Django, no database."""
+"""Commands of the law: `score`, `combine`, `regulation-for`. No Django, no database."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ocop.law.rulebooks.engine import evaluate
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add the four commands."""
+    """Add the three commands."""
     score = subparsers.add_parser("score", help="chấm một phiếu, hoặc cả tệp JSONL (--batch)")
     score.add_argument("--batch", metavar="TỆP", help="mỗi dòng một yêu cầu JSON; “-” là đầu vào chuẩn")
     score.add_argument("--set", type=int, metavar="SỐ", help="số bộ sản phẩm, 1–26")
@@ -38,12 +38,7 @@ def add_parser(subparsers: Any) -> None:
     chosen.add_argument("--kind", choices=[kind.value for kind in Kind], required=True)
     chosen.set_defaults(run=run_regulation_for)
 
-    rulebook = subparsers.add_parser("rulebook", help="việc với tệp bộ tiêu chí")
-    actions = rulebook.add_subparsers(dest="action", required=True)
-    checked = actions.add_parser("check", help="kiểm tra một tệp bộ tiêu chí")
-    checked.add_argument("file", metavar="TỆP")
-    checked.set_defaults(run=run_check)
-    for each in (score, combined, chosen, checked):
+    for each in (score, combined, chosen):
         each.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
@@ -132,14 +127,3 @@ def run_regulation_for(arguments: argparse.Namespace) -> int:
             last = f"{choice.must_finish_by:%d/%m/%Y}"
             say([f"Phải xong chậm nhất ngày {last}; sau đó làm lại theo {choice.restart_under}."])
     return FINE
-
-
-def run_check(arguments: argparse.Namespace) -> int:
-    """`ocop rulebook check`: every fault of a file, by place and reason."""
-    _, problems = load.examine(Path(arguments.file))
-    found = [{"at": problem.at, "why": problem.why} for problem in problems]
-    if arguments.json:
-        write({"file": arguments.file, "ok": not found, "problems": found})
-    else:
-        say([str(problem) for problem in problems] or [f"{arguments.file}: không có lỗi."])
-    return REFUSED if found else FINE

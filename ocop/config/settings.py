@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "ocop.ground.ui",
     "ocop.law.regulations",
     "ocop.law.rulebooks",
+    "ocop.law.studio",
     "ocop.registry.producers",
     "ocop.registry.products",
     "ocop.recognition.dossiers",

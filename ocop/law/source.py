@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yaml import CSafeLoader
+from yaml import CSafeDumper, CSafeLoader, dump, parse
 from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 PLAIN = "plain"
 QUOTED = "quoted"
+MOST_DIGITS = 19
+DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,55 @@ def _scalar(node: ScalarNode) -> str | int:
     if not text and node.tag == PLAIN:
         # `{vi: a, b, en: c}` reads as a key `b` without a value: a comma that wanted quotes.
         raise SourceError(f"line {node.start_mark.line + 1}", "a key without a value; is a comma unquoted?")
-    if node.tag == PLAIN and text.isascii() and text.removeprefix("-").isdigit():
+    if node.tag == PLAIN and _is_whole(text):
         return int(text)
     return text
+
+
+def _is_whole(text: str) -> bool:
+    # Longer rows of digits are no number of any law, and turning millions of them into one takes minutes.
+    return len(text) < MOST_DIGITS and text.isascii() and text.removeprefix("-").isdigit()
+
+
+class _Writer(CSafeDumper):
+    """Writes what `read` reads back: no anchors, and quotes round every text that looks like an integer."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _quoted_if_needed(writer: CSafeDumper, text: str) -> ScalarNode:
+    style = "'" if not text or _is_whole(text) else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _quoted_if_needed)
+
+
+def written(content: Any) -> str:
+    """The content as YAML that `read` gives back unchanged."""
+    return dump(content, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def check_plain(raw: bytes | str) -> None:
+    """Refuse what a stranger's file may hold to exhaust the reader: references, and nesting without end.
+
+    Raises SourceError.
+    """
+    depth = 0
+    try:
+        for event in parse(raw, Loader=CSafeLoader):
+            where = f"line {event.start_mark.line + 1 if event.start_mark else 1}"
+            if isinstance(event, AliasEvent):
+                raise SourceError(where, "references (& and *) are not taken")
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > DEEPEST:
+                raise SourceError(where, "nested too deeply")
+    except MarkedYAMLError as trouble:
+        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
+        raise SourceError(f"line {line}", trouble.problem or "not readable as YAML") from trouble
+    except (YAMLError, UnicodeDecodeError) as trouble:
+        raise SourceError("line 1", "not readable as YAML") from trouble
 
 
 def canonical(content: Any) -> str:

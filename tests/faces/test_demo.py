@@ -14,7 +14,7 @@ from ocop.faces.demo.context import demo
 from ocop.faces.demo.marks import marks_with_total, near
 from ocop.faces.demo.plan import DEALT, ORDER, STAGES, lots
 from ocop.law.rulebooks.engine import evaluate
-from ocop.law.rulebooks.load import rulebook
+from ocop.law.rulebooks.load import build as build_book, rulebook
 
 
 def test_the_register_is_as_large_as_promised():
@@ -87,10 +87,18 @@ def test_accounts_are_shown_only_while_the_demo_is_on(settings):
 def test_a_small_demo_is_built_through_the_real_actions():
     """Three producers up to the first filing: the whole builder runs, the audit chain holds."""
     from ocop.ground.audit.queries import chain_break
+    from ocop.law.rulebooks.compare import compare
+    from ocop.law.studio.models import Draft
+    from ocop.law.studio.queries import sets_of
     from ocop.recognition.dossiers.models import Dossier
     from ocop.registry.products.models import Product
 
     built = build(7, upto="filed", count=3)
+    draft = Draft.objects.get()
+    assert (draft.state, draft.proposed_by.email, draft.approved_by) == ("proposed", "phapche1@demo.example", None)
+    [standing] = sets_of(draft)
+    changes = compare(rulebook(24), build_book(standing.content))
+    assert changes.counted() == {"renamed": 1, "floors": 1, "choices": 1}
     assert built.province.name == "Thành phố Hải Phòng"
     assert Product.objects.count() == 3 * 2 + 5
     assert set(Dossier.objects.values_list("state", flat=True)) == {"submitted", "draft"}

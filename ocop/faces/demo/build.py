@@ -10,6 +10,7 @@ from collections.abc import Callable
 from random import Random
 
 from ocop.faces.demo import cast, names, register, staging
+from ocop.faces.demo.correction import correction
 from ocop.faces.demo.marks import Marks, marks_with_total
 from ocop.faces.demo.plan import OF_TODAY, Lot, capped, lots
 from ocop.ground.people.models import User
@@ -34,6 +35,8 @@ def build(
     today = clock.today()
     province = get_place("province", HAI_PHONG, today)
     demo = register.Demo(Random(seed), today, province, cast.offices(province))
+    proposer, _ = cast.law_officers(province)
+    correction(proposer)
     communes = list(places_on(today, "commune", province))
     say(f"{province.name}: {len(communes)} communes")
     made = register.producers(demo, communes, count)

@@ -35,6 +35,8 @@ ACCOUNTS = (
     Account("Thành viên Hội đồng 6, còn phiếu chờ chấm", "thanhvien6@demo.example", roles.COUNCIL_MEMBER),
     Account("Thành viên Hội đồng 7, còn phiếu chờ chấm", "thanhvien7@demo.example", roles.COUNCIL_MEMBER),
     Account("Chủ tịch UBND thành phố", "chutich@demo.example", roles.PROVINCE_CHAIR),
+    Account("Cán bộ pháp chế, người trình", "phapche1@demo.example", roles.LAW_OFFICER),
+    Account("Cán bộ pháp chế, người duyệt", "phapche2@demo.example", roles.LAW_OFFICER),
     Account("Quản trị", "quantri@demo.example", roles.ADMINISTRATOR),
 )
 
@@ -50,6 +52,14 @@ def person(login: str, name: str, role: str, place: Place | None, *, title: str 
     user = open_account(SYSTEM, full_name=name, email=login, password=PASSWORD if offered else None)
     grant_post(SYSTEM, user, role=role, place=place, since=SINCE, title=title)
     return User.objects.get(pk=user.pk)
+
+
+def law_officers(province: Place) -> tuple[User, User]:
+    """Who proposes and who approves changes of the law."""
+    return (
+        person("phapche1@demo.example", "Ngô Pháp Chế Một (demo)", roles.LAW_OFFICER, province),
+        person("phapche2@demo.example", "Hồ Pháp Chế Hai (demo)", roles.LAW_OFFICER, province),
+    )
 
 
 def offices(province: Place) -> Offices:

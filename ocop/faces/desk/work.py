@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ocop.ground.people.models import Post, User
 from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
+from ocop.law.studio import queries as law_queries
 from ocop.recognition.certificates import access as certificate_access, queries as certificate_queries
 from ocop.recognition.councils import access as council_access, queries as council_queries
 from ocop.recognition.dossiers import access as dossier_access, models, queries as dossier_queries, states
@@ -60,6 +61,8 @@ def sections_for(user: User) -> list[Section]:
         found.append(_outcomes(posts[PROVINCE_OFFICER]))
     if user.holds("councils.score"):
         found.append(_member(user))
+    if user.holds("law.approve"):
+        found += [_proposals(user), _law_drafts(user)]
     if user.holds("dossiers.fill"):
         found += [_producer(user), _own_products(user)]
     return found
@@ -175,6 +178,30 @@ def _chair(user: User, post: Post) -> Section:
         ),
         reverse("certificates:list"),
         _("Không có quyết định nào chờ ký."),
+    )
+
+
+def _proposals(user: User) -> Section:
+    return _section(
+        _("Dự thảo luật chờ bạn duyệt công bố"),
+        law_queries.waiting_for(user.pk),
+        lambda each: Task(
+            each.title,
+            _("{who} trình, áp dụng từ {day}").format(who=each.proposed_by, day=f"{each.in_force_from:%d/%m/%Y}"),
+            reverse("studio:draft", args=[each.pk]),
+        ),
+        reverse("studio:drafts") + "?state=proposed",
+        _("Không có dự thảo nào chờ duyệt."),
+    )
+
+
+def _law_drafts(user: User) -> Section:
+    return _section(
+        _("Dự thảo luật bạn đang soạn"),
+        law_queries.in_preparation(user.pk),
+        lambda each: Task(each.title, each.regulation, reverse("studio:draft", args=[each.pk])),
+        reverse("studio:drafts") + "?state=draft",
+        _("Không có dự thảo nào đang soạn."),
     )
 
 

@@ -17,7 +17,8 @@ from ocop.law.rulebooks.doubts import DoubtLine, line_of
 from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.rulebooks.queries import rulebook_version
 
-PUBLISH = register("rulebooks.publish", gettext_noop("Nạp bộ tiêu chí"), roles=(ADMINISTRATOR,))
+PUBLISHERS = (ADMINISTRATOR, LAW_OFFICER, NATIONAL_LAW_OFFICER)
+PUBLISH = register("rulebooks.publish", gettext_noop("Nạp bộ tiêu chí"), roles=PUBLISHERS)
 WORDING = register(
     "law.wording", gettext_noop("Nạp lời nguyên văn của quyết định"), roles=(LAW_OFFICER, NATIONAL_LAW_OFFICER)
 )
@@ -27,7 +28,7 @@ CONFIRM = register(
 
 
 def may_publish(actor: Actor, *_: object) -> Verdict:
-    """Set-up commands and administrators."""
+    """Set-up commands, and law officers in the studio, where another one has proposed what is published."""
     return actor.holds(PUBLISH)
 
 

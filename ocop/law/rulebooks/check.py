@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from ocop.kernel.verdict import Reason
 from ocop.kernel.words import gettext_noop
+from ocop.law.faults import Problem
 from ocop.law.rulebooks.conditions import condition_of
 from ocop.law.rulebooks.rulebook import STARS_WITH_FLOORS
 from ocop.law.rulebooks.shape import faults
 from ocop.law.source import Text
+
+__all__ = ["Problem", "problems"]
 
 TOTAL = Decimal(100)
 _CODE = re.compile(r"\d+(\.\d+){0,2}", re.ASCII)
@@ -41,26 +43,12 @@ EMPTY_CASE = gettext_noop("Trường hợp “{case}” không có lựa chọn 
 CASES_NEED = gettext_noop("Tiêu chí có trường hợp phải ghi điều kiện chấm một trong hai, và ngược lại.")
 BAD_CONDITION = gettext_noop("Điều kiện không thuộc dạng đã biết: {text}")
 LATE_CONDITION = gettext_noop("Điều kiện nhắc tới tiêu chí “{code}”, không đứng trước tiêu chí này.")
+CHOICE_TWICE = gettext_noop("Lựa chọn thứ {index} lặp lại lựa chọn thứ {first}.")
+NO_PARTS = gettext_noop("Bộ tiêu chí chưa có phần nào.")
 NO_PARENT = gettext_noop("Nhóm cấp trên “{code}” không có trong mục này.")
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault of a rulebook file."""
-
-    file: str
-    reason: Reason
-
-    @property
-    def at(self) -> str:
-        return self.reason.at
-
-    @property
-    def why(self) -> str:
-        return str(self.reason)
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.at}: {self.why}"
+Choices = list[tuple[int, dict[str, Any]]]
+"""Choices of one case with their number in the criterion, from 1."""
 
 
 def problems(content: Any, file: str) -> list[Problem]:
@@ -70,122 +58,153 @@ def problems(content: Any, file: str) -> list[Problem]:
 
 
 def _book(content: dict[str, Any]) -> Iterator[Reason]:
-    parts = content["parts"]
-    yield from _sum("file", TOTAL, [Decimal(part["max"]) for part in parts])
-    sections = [section for part in parts for section in part["sections"]]
-    criteria = [each for section in sections for each in section["criteria"]]
+    parts = list(_within(content["parts"], "parts"))
+    if not parts:
+        yield Reason(NO_PARTS, at="file", params={"path": "parts"})
+        return
+    yield from _sum("file", "", TOTAL, [part for _, part in parts])
+    sections = [each for path, part in parts for each in _within(part["sections"], f"{path}.sections")]
+    criteria = [each for path, section in sections for each in _within(section["criteria"], f"{path}.criteria")]
     for level in (parts, sections, criteria):
-        yield from _twice([entry["code"] for entry in level])
-    for part in parts:
-        yield from _sum(part["code"], Decimal(part["max"]), [Decimal(s["max"]) for s in part["sections"]])
-    for section in sections:
-        yield from _section(section)
+        yield from _twice(level)
+    for path, part in parts:
+        yield from _sum(part["code"], path, Decimal(part["max"]), part["sections"])
+    for path, section in sections:
+        yield from _section(section, path)
     seen: set[str] = set()
-    for each in criteria:
-        yield from _criterion(each, seen)
+    for path, each in criteria:
+        yield from _criterion(each, path, seen)
         seen.add(each["code"])
 
 
-def _section(section: dict[str, Any]) -> Iterator[Reason]:
+def _section(section: dict[str, Any], path: str) -> Iterator[Reason]:
     criteria = section["criteria"]
-    yield from _sum(section["code"], Decimal(section["max"]), [Decimal(c["max"]) for c in criteria])
-    groups = {group["code"]: Decimal(group["max"]) for group in section.get("subgroups", [])}
-    yield from _twice([group["code"] for group in section.get("subgroups", [])])
-    for code, maximum in groups.items():
-        yield from _sum(code, maximum, [Decimal(c["max"]) for c in criteria if c.get("parent") == code])
-    for each in criteria:
-        if "parent" in each and each["parent"] not in groups:
-            yield Reason(NO_PARENT, at=each["code"], params={"code": each["parent"]})
+    yield from _sum(section["code"], path, Decimal(section["max"]), criteria)
+    groups = list(_within(section.get("subgroups", []), f"{path}.subgroups"))
+    yield from _twice(groups)
+    for below, group in groups:
+        inside = [each for each in criteria if each.get("parent") == group["code"]]
+        yield from _sum(group["code"], below, Decimal(group["max"]), inside)
+    codes = {group["code"] for _, group in groups}
+    for below, each in _within(criteria, f"{path}.criteria"):
+        if "parent" in each and each["parent"] not in codes:
+            yield Reason(NO_PARENT, at=each["code"], params={"code": each["parent"], "path": below})
 
 
-def _criterion(each: dict[str, Any], seen: set[str]) -> Iterator[Reason]:
+def _criterion(each: dict[str, Any], path: str, seen: set[str]) -> Iterator[Reason]:
     at = each["code"]
     if not _CODE.fullmatch(at):
-        yield Reason(BAD_CODE, at=at, params={"code": at})
+        yield Reason(BAD_CODE, at=at, params={"code": at, "path": path})
     if not each["choices"]:
-        yield Reason(NO_CHOICES, at=at)
+        yield Reason(NO_CHOICES, at=at, params={"path": path})
         return
-    yield from _cases(each)
-    yield from _condition(each, seen)
-    by_case: dict[str | None, list[tuple[int, dict[str, Any]]]] = {}
+    yield from _cases(each, path)
+    yield from _condition(each, path, seen)
+    by_case: dict[str | None, Choices] = {}
     for index, choice in enumerate(each["choices"], start=1):
         by_case.setdefault(choice.get("case"), []).append((index, choice))
     for choices in by_case.values():
-        yield from _points(at, Decimal(each["max"]), choices)
-        yield from _stars(at, choices)
+        yield from _points(at, path, Decimal(each["max"]), choices)
+        yield from _stars(at, path, choices)
+        yield from _repeated(at, path, choices)
 
 
-def _points(at: str, maximum: Decimal, choices: list[tuple[int, dict[str, Any]]]) -> Iterator[Reason]:
+def _points(at: str, path: str, maximum: Decimal, choices: Choices) -> Iterator[Reason]:
     before = Decimal(0)
     for index, choice in choices:
         points = Decimal(choice["points"])
+        place = {"index": index, "path": _choice(path, index)}
         if points < 0:
-            yield Reason(NEGATIVE, at=at, params={"index": index})
+            yield Reason(NEGATIVE, at=at, params=place)
         elif points < before:
-            yield Reason(FALLING, at=at, params={"index": index})
+            yield Reason(FALLING, at=at, params=place)
         if points > maximum:
-            yield Reason(ABOVE, at=at, params={"index": index, "points": points, "maximum": maximum})
+            yield Reason(ABOVE, at=at, params={**place, "points": points, "maximum": maximum})
         before = points
     if max(Decimal(choice["points"]) for _, choice in choices) < maximum:
-        yield Reason(UNREACHED, at=at, params={"maximum": maximum})
+        yield Reason(UNREACHED, at=at, params={"maximum": maximum, "path": path})
 
 
-def _stars(at: str, choices: list[tuple[int, dict[str, Any]]]) -> Iterator[Reason]:
+def _stars(at: str, path: str, choices: Choices) -> Iterator[Reason]:
     places: dict[int, int] = {}
     for index, choice in choices:
         if "star" not in choice:
             continue
-        star = choice["star"]
+        star, below = choice["star"], _choice(path, index)
         if star not in STARS_WITH_FLOORS:
-            yield Reason(BAD_STAR, at=at, params={"star": star, "index": index})
+            yield Reason(BAD_STAR, at=at, params={"star": star, "index": index, "path": below})
         elif star in places:
-            yield Reason(STAR_TWICE, at=at, params={"star": star})
+            yield Reason(STAR_TWICE, at=at, params={"star": star, "path": below})
         else:
             places[star] = index
     rising = sorted(places)
     for lower, higher in pairwise(rising):
         if places[higher] < places[lower]:
-            yield Reason(STARS_FALL, at=at, params={"lower": lower, "higher": higher})
+            below = _choice(path, places[higher])
+            yield Reason(STARS_FALL, at=at, params={"lower": lower, "higher": higher, "path": below})
 
 
-def _cases(each: dict[str, Any]) -> Iterator[Reason]:
+def _repeated(at: str, path: str, choices: Choices) -> Iterator[Reason]:
+    first: dict[str, int] = {}
+    for index, choice in choices:
+        words = " ".join(choice["vi"].split()).casefold()
+        if words in first:
+            place = {"index": index, "first": first[words], "path": _choice(path, index)}
+            yield Reason(CHOICE_TWICE, at=at, params=place)
+        first.setdefault(words, index)
+
+
+def _cases(each: dict[str, Any], path: str) -> Iterator[Reason]:
     cases = each.get("cases", {})
     used = Counter(choice.get("case") for choice in each["choices"])
     for index, choice in enumerate(each["choices"], start=1):
+        below = _choice(path, index)
         if cases and "case" not in choice:
-            yield Reason(NO_CASE, at=each["code"], params={"index": index})
+            yield Reason(NO_CASE, at=each["code"], params={"index": index, "path": below})
         elif "case" in choice and choice["case"] not in cases:
-            yield Reason(NO_CASES, at=each["code"], params={"case": choice["case"]})
+            yield Reason(NO_CASES, at=each["code"], params={"case": choice["case"], "path": below})
     for case in cases:
         if not used[case]:
-            yield Reason(EMPTY_CASE, at=each["code"], params={"case": case})
+            yield Reason(EMPTY_CASE, at=each["code"], params={"case": case, "path": f"{path}.cases.{case}"})
 
 
-def _condition(each: dict[str, Any], seen: set[str]) -> Iterator[Reason]:
-    at = each["code"]
+def _condition(each: dict[str, Any], path: str, seen: set[str]) -> Iterator[Reason]:
+    at, below = each["code"], f"{path}.condition"
     either = False
     if "condition" in each:
         text = Text(each["condition"]["vi"], each["condition"]["en"])
         try:
             condition = condition_of(text)
         except ValueError:
-            yield Reason(BAD_CONDITION, at=at, params={"text": text.vi})
+            yield Reason(BAD_CONDITION, at=at, params={"text": text.vi, "path": below})
             return
         either = condition.either
         for need in condition.requires:
             if need.code not in seen:
-                yield Reason(LATE_CONDITION, at=at, params={"code": need.code})
+                yield Reason(LATE_CONDITION, at=at, params={"code": need.code, "path": below})
     if either != bool(each.get("cases")):
-        yield Reason(CASES_NEED, at=at)
+        yield Reason(CASES_NEED, at=at, params={"path": path})
 
 
-def _sum(at: str, written: Decimal, inside: list[Decimal]) -> Iterator[Reason]:
-    found = sum(inside, Decimal(0))
+def _sum(at: str, path: str, written: Decimal, inside: list[dict[str, Any]]) -> Iterator[Reason]:
+    found = sum((Decimal(each["max"]) for each in inside), Decimal(0))
     if found != written:
-        yield Reason(SUM, at=at, params={"written": written, "found": found})
+        yield Reason(SUM, at=at, params={"written": written, "found": found, "path": path})
 
 
-def _twice(codes: list[str]) -> Iterator[Reason]:
-    for code, count in Counter(codes).items():
-        if count > 1:
-            yield Reason(TWICE, at=code, params={"code": code})
+def _twice(level: list[tuple[str, dict[str, Any]]]) -> Iterator[Reason]:
+    """One fault a code, at the second place it stands."""
+    counted: Counter[str] = Counter()
+    for path, entry in level:
+        counted[entry["code"]] += 1
+        if counted[entry["code"]] == 2:
+            yield Reason(TWICE, at=entry["code"], params={"code": entry["code"], "path": path})
+
+
+def _within(entries: list[dict[str, Any]], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for index, entry in enumerate(entries):
+        yield f"{path}.{index}", entry
+
+
+def _choice(path: str, index: int) -> str:
+    return f"{path}.choices.{index - 1}"

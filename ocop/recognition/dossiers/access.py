@@ -12,7 +12,6 @@ from ocop.ground.audit.actions import Actor
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
-from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Verdict, no
 from ocop.law.roles import (
     ADMINISTRATOR,
@@ -23,8 +22,6 @@ from ocop.law.roles import (
     PROVINCE_CHAIR,
     PROVINCE_OFFICER,
 )
-from ocop.law.rulebooks.queries import in_force
-from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers.models import Dossier, Evidence
 from ocop.recognition.dossiers.states import ADMIT, COMMUNE, CONCLUDE, DOSSIER, ENDED, FILL, PROVINCE
 from ocop.registry.producers.access import acts_for
@@ -96,14 +93,6 @@ def weighing_place(actor: Actor) -> Place:
             place: Place = post.place
             return place
     raise Http404
-
-
-def rulebook_of_set(set_no: int) -> Rulebook:
-    """The rulebook of a set in force today: anyone may read the law. Raises Http404."""
-    found = in_force(clock.today()).get(set_no)
-    if found is None:
-        raise Http404
-    return found
 
 
 def may_file(actor: Actor, dossier: Dossier) -> Verdict:

@@ -72,7 +72,7 @@ def weights_list(request: HttpRequest) -> HttpResponse:
 def weights(request: HttpRequest, set_no: int) -> HttpResponse:
     """What one step up costs in each criterion of a set."""
     place = access.weighing_place(person(request))
-    return weighing.set_page(request, place, access.rulebook_of_set(set_no))
+    return weighing.set_page(request, place, set_no)
 
 
 @requires(FILL)

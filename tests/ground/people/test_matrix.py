@@ -34,9 +34,13 @@ EXPECTED = {
     "dossiers.fill": {P},
     "dossiers.receive_at_province": {T},
     "dossiers.see": {P, X, T, TK, CT, QT},
-    "law.confirm": {PC, PT},
-    "law.wording": {PC, PT},
     "dossiers.weigh": {T, PC},
+    "law.approve": {PC, PT},
+    "law.confirm": {PC, PT},
+    "law.draft": {PC, PT},
+    "law.propose": {PC, PT},
+    "law.see": {PC, PT},
+    "law.wording": {PC, PT},
     "people.manage": {QT},
     "producers.invite_member": {X, T},
     "producers.register": {X, T},
@@ -44,8 +48,8 @@ EXPECTED = {
     "products.give_code": {X},
     "products.register": {P},
     "products.see": {P, X, T, QT},
-    "regulations.publish": {QT},
-    "rulebooks.publish": {QT},
+    "regulations.publish": {QT, PC, PT},
+    "rulebooks.publish": {QT, PC, PT},
 }
 
 

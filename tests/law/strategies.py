@@ -52,7 +52,7 @@ def choices_of(draw: st.DrawFn, maximum: int, case: str | None) -> list[Content]
     places = draw(st.permutations(range(len(points))))[: len(stars)]
     marked = dict(zip(sorted(places), stars, strict=True))
     return [
-        {"points": halves(each), **NAME}
+        {"points": halves(each), "vi": f"Mức {place}", "en": f"Line {place}"}
         | ({"star": marked[place]} if place in marked else {})
         | ({"case": case} if case else {})
         for place, each in enumerate(points)

@@ -15,7 +15,7 @@ from ocop.law.rulebooks.check import problems
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.next_star import next_star
 from tests.law.sheets import best, choice, reaching, small, small_book
-from tests.law.strategies import any_sheet, lawful
+from tests.law.strategies import any_sheet, halves, lawful
 
 ONE = Decimal(1)
 COFFEE = load.rulebook(13)
@@ -71,7 +71,7 @@ def ways_as_rises(answer):
     return [((way.effort, len(way.rises)), {rise.code: rise.after for rise in way.rises}) for way in answer.ways]
 
 
-POINTS = st.sampled_from(["0", "2.5", "5", "7.5", "10", "12.5", "20", "25"])
+HALF_POINTS = st.sampled_from([0, 5, 10, 15, 20, 25, 40, 50])
 
 
 @st.composite
@@ -80,13 +80,13 @@ def small_contents(draw):
     count = draw(st.integers(3, 5))
     criteria = []
     for number in range(1, count + 1):
-        points = sorted(set(draw(st.lists(POINTS, min_size=1, max_size=3))), key=Decimal)
+        points = sorted(set(draw(st.lists(HALF_POINTS, min_size=1, max_size=3))))
         if number == count:
-            left = Decimal(100) - sum((Decimal(each["max"]) for each in criteria), Decimal(0))
-            points = [each for each in points if Decimal(each) < left] + [f"{left:f}"]
+            left = 200 - sum(int(2 * Decimal(each["max"])) for each in criteria)
+            points = [each for each in points if each < left] + [left]
         stars = iter(draw(st.sampled_from([(), (3,), (4,), (3, 4), (5,), (3, 5)])))
-        marked = [choice(each, next(stars, None) if draw(st.booleans()) else None) for each in points]
-        criteria.append({"code": f"1.{number}", "max": points[-1], "choices": marked})
+        marked = [choice(halves(each), next(stars, None) if draw(st.booleans()) else None) for each in points]
+        criteria.append({"code": f"1.{number}", "max": halves(points[-1]), "choices": marked})
     if draw(st.booleans()):
         both = {"vi": "Chấm theo một trong hai trường hợp: a hoặc b", "en": "Either case a or b"}
         first = criteria[0]

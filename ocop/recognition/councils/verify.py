@@ -15,18 +15,17 @@ from multiprocessing import get_context
 
 import django
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ocop.kernel.clock import ZONE
 from ocop.law.rulebooks.queries import rulebook
 from ocop.recognition.councils import recount
-from ocop.recognition.councils.models import Conflict, FloorDecision, Item, Outcome, Sheet
+from ocop.recognition.councils.models import Item, Sheet
 from ocop.recognition.councils.recount import Count, Difference
+from ocop.recognition.councils.stored import Row, rows, stored_of
 
 RANGE = 2000
-CHUNK = 250
-OUTCOME = ("total", "total_exact", "band", "star", "recognised", "detail")
 
 
 def verify(*, since: dt.date | None = None, processes: int = 1) -> Count:
@@ -60,8 +59,8 @@ def count_range(low: int, high: int, since: dt.date | None = None) -> Count:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
-        for item in _whole(_items(since).filter(pk__gte=low, pk__lt=high)).iterator(chunk_size=CHUNK):
-            _count(item, count)
+        for row in rows(_items(since).filter(pk__gte=low, pk__lt=high)):
+            _count(row, count)
         transaction.set_rollback(True)  # nothing to keep; within a test's transaction it ends the read-only mode
     count.peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return count
@@ -92,45 +91,19 @@ def _firsts(number: int) -> list[int]:
     return list(range(1, number + 1, RANGE))
 
 
-def _whole(items: QuerySet[Item]) -> QuerySet[Item]:
-    signed = Sheet.objects.filter(state="signed").order_by("member_id").defer("opinion", "signed_at")
-    return (
-        items.select_related("dossier__product", "session", "outcome")
-        .only("session__state", "dossier__rulebook_id", "dossier__product__name", *(f"outcome__{n}" for n in OUTCOME))
-        .prefetch_related(
-            Prefetch("sheets", signed),
-            Prefetch("conflicts", Conflict.objects.only("item_id", "member_id")),
-            Prefetch("floor_decisions", FloorDecision.objects.only("item_id", "criterion", "choice")),
-        )
-    )
-
-
-def _count(item: Item, count: Count) -> None:
-    barred = {each.member_id for each in item.conflicts.all()}
-    sheets = [
-        recount.StoredSheet(
-            each.pk, each.member_id, each.marks, tuple(each.knockouts), each.total, each.member_id not in barred
-        )
-        for each in item.sheets.all()
-    ]
-    outcome: Outcome | None = getattr(item, "outcome", None)
-    stored = recount.Stored(
-        sheets=sheets,
-        decided={each.criterion: each.choice for each in item.floor_decisions.all()},
-        outcome=recount.StoredOutcome(*(getattr(outcome, name) for name in OUTCOME)) if outcome else None,
-        closed=item.session.state == "closed",
-    )
+def _count(row: Row, count: Count) -> None:
+    stored = stored_of(row)
     count.items += 1
-    count.sheets += len(sheets)
-    count.outcomes += outcome is not None
-    for name, told, found in _differences(item, stored):
-        count.differences.append(Difference(item.pk, item.dossier.product.name, item.session_id, name, told, found))
+    count.sheets += len(stored.sheets)
+    count.outcomes += stored.outcome is not None
+    for name, told, found in _differences(row, stored):
+        count.differences.append(Difference(row.item, row.product, row.session, name, told, found))
 
 
-def _differences(item: Item, stored: recount.Stored) -> Iterator[recount.Found]:
+def _differences(row: Row, stored: recount.Stored) -> Iterator[recount.Found]:
     try:
-        book = rulebook(item.dossier.rulebook_id)
+        book = rulebook(row.rulebook)
     except ValueError as trouble:
-        yield "rulebook", item.dossier.rulebook_id, str(trouble)
+        yield "rulebook", row.rulebook, str(trouble)
         return
     yield from recount.differences(book, stored)

@@ -5,6 +5,7 @@ Sheets, conflicts and decisions come as JSON within the row, so a range is one q
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import orjson
-from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import Exists, Func, JSONField, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
+from ocop.kernel.clock import ZONE
 from ocop.recognition.councils.models import Conflict, FloorDecision, Item, Sheet
 from ocop.recognition.councils.recount import Stored, StoredOutcome, StoredSheet
 
@@ -52,6 +54,19 @@ class _Lines(Subquery):
 def _lines(own: QuerySet[Any], *columns: str | Cast) -> _Lines:
     line = Func(*columns, function="JSON_BUILD_ARRAY", output_field=JSONField())
     return _Lines(own.filter(item=OuterRef("pk")).values(line=line))
+
+
+def items_of(since: dt.date | None) -> QuerySet[Item]:
+    """Items with something signed or decided; those of an open session count by their sheets alone."""
+    sheets = Sheet.objects.filter(item=OuterRef("pk"), state="signed")
+    decided = Q(outcome__isnull=False) | Q(session__state="closed")
+    if since is not None:
+        start = dt.datetime.combine(since, dt.time(), tzinfo=ZONE)
+        sheets = sheets.filter(signed_at__gte=start)
+        decided = Q(outcome__closed_at__gte=start) | Q(
+            outcome__isnull=True, session__state="closed", session__held_on__gte=since
+        )
+    return Item.objects.filter(decided | Exists(sheets)).order_by("pk")
 
 
 def rows(items: QuerySet[Item]) -> Iterator[Row]:

@@ -27,6 +27,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks._sheets import sound_marks
 from ocop.config import embedded
 
 DATABASE = "bench_results"
@@ -130,17 +131,6 @@ def templates() -> int:
                     [k, seat, member.pk, json.dumps(sheet.marks), points.stored(result.total)],
                 )
     return len(versions) * VARIANTS * MEMBERS
-
-
-def sound_marks(book: Any, random: Random) -> dict[str, int | None]:
-    """A whole sheet of random choices, "none fits" now and then, no condition broken."""
-    marks: dict[str, int | None] = {}
-    for code, each in book.criteria.items():
-        needs = each.condition.requires if each.condition else ()
-        others = [(marks[need.code], need) for need in needs]
-        unmet = any(o is None or book.criteria[n.code].choices[o].points <= n.above for o, n in others)
-        marks[code] = None if unmet or random.random() < 0.03 else random.randrange(len(each.choices))
-    return marks
 
 
 def grow(low: int, high: int) -> None:

@@ -11,7 +11,8 @@ from ocop.law.rulebooks import load
 from ocop.law.rulebooks.combine import Sheet, combine
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.explain import explain, explain_combined
-from tests.law.sheets import any_sheet, best, choice, reaching, small_book
+from tests.law.sheets import best, choice, reaching, small_book
+from tests.law.strategies import any_sheet
 
 COFFEE = load.rulebook(13)
 

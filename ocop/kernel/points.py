@@ -8,10 +8,9 @@ up to a whole number: 69.996 belongs to the band below 70, and showing 70,00 wou
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperation
 from fractions import Fraction
 
 Exact = Decimal | Fraction
@@ -20,6 +19,8 @@ STORED_PLACES = 6
 STORED_DIGITS = 9  # numeric(9, 6): up to 999.999999, so 100.000000 fits
 SHOWN_PLACES = 2
 ZERO = Decimal(0)
+EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
+"""Adds Decimals without rounding, or raises."""
 
 _NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,6})?", re.ASCII)
 
@@ -37,10 +38,22 @@ def parse(text: str) -> Decimal:
 
 def mean(values: Iterable[Exact]) -> Fraction:
     """The exact average. Raises ValueError when there is nothing to average."""
-    exact = [Fraction(value) for value in values]
+    exact = list(values)
     if not exact:
         raise ValueError("the average of no sheets is undefined")
-    return sum(exact, Fraction(0)) / len(exact)
+    over, under = _sum(exact).as_integer_ratio()
+    return Fraction(over, under * len(exact))
+
+
+def _sum(values: list[Exact]) -> Exact:
+    # Decimals are added as such and made one fraction at the end: several times faster than fractions.
+    try:
+        total = ZERO
+        for value in values:
+            total = EXACT.add(total, value)  # type: ignore[arg-type]  # a Fraction is refused here, see below
+        return total
+    except (TypeError, DecimalException):  # a Fraction among them, or more digits than points ever have
+        return sum((Fraction(value) for value in values), Fraction(0))
 
 
 def stored(value: Exact) -> Decimal:
@@ -57,11 +70,12 @@ def stored(value: Exact) -> Decimal:
 
 def plain(value: Exact) -> str:
     """Two decimals with a full stop, for JSON and files: "69.29". Half up, never up to a whole number."""
-    exact = Fraction(value)
-    rounded = _cut(exact + Fraction(1, 2 * 10**SHOWN_PLACES), SHOWN_PLACES)
-    if rounded > exact and rounded == rounded.to_integral_value():
-        rounded = _cut(exact, SHOWN_PLACES)
-    return f"{rounded:.{SHOWN_PLACES}f}"
+    over, under = value.as_integer_ratio()
+    one = 10**SHOWN_PLACES
+    rounded = _towards_zero(2 * one * over + under, 2 * under)
+    if rounded % one == 0 and rounded * under > one * over:
+        rounded = _towards_zero(one * over, under)
+    return f"{Decimal(rounded).scaleb(-SHOWN_PLACES):.{SHOWN_PLACES}f}"
 
 
 def shown(value: Exact) -> str:
@@ -76,4 +90,9 @@ def short(value: Decimal) -> str:
 
 
 def _cut(value: Exact, places: int) -> Decimal:
-    return Decimal(math.trunc(Fraction(value) * 10**places)).scaleb(-places)
+    over, under = value.as_integer_ratio()
+    return Decimal(_towards_zero(over * 10**places, under)).scaleb(-places)
+
+
+def _towards_zero(over: int, under: int) -> int:
+    return over // under if over >= 0 else -(-over // under)

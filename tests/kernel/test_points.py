@@ -1,11 +1,19 @@
 from decimal import Decimal
 from fractions import Fraction
+from math import trunc
 
 import pytest
 from hypothesis import given, strategies as st
 
 from ocop.kernel.points import mean, parse, plain, short, shown, stored
 
+ANY = st.one_of(
+    st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-1000, max_value=1000),
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30).filter(
+        lambda value: not value or abs(value) > Decimal("1e-40")
+    ),
+    st.fractions(min_value=-1000, max_value=1000),
+)
 LIMITS = [Decimal(30), Decimal(50), Decimal(70), Decimal(90)]
 totals = st.integers(min_value=0, max_value=10_000).map(lambda hundredths: Decimal(hundredths) / 100)
 
@@ -79,3 +87,30 @@ def test_storing_and_showing_keep_every_average_on_its_side_of_every_limit(sheet
 def test_what_is_shown_can_be_read_back(total):
     assert parse(shown(total)) == total
     assert parse(plain(total)) == total
+
+
+@given(st.lists(ANY, min_size=1, max_size=9))
+def test_an_average_is_the_sum_of_fractions_by_their_number(values):
+    assert mean(values) == sum(map(Fraction, values)) / len(values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [Decimal("1e70"), Decimal(1), Decimal("-1e70")],
+        [Decimal("0.1"), Decimal("1e-70")],
+        [Decimal(10**59), Decimal("0.5")],
+        [Decimal(1), Fraction(1, 3)],
+    ],
+)
+def test_an_average_beyond_what_decimals_hold_is_exact_too(values):
+    assert mean(values) == sum(map(Fraction, values)) / len(values)
+
+
+@given(st.one_of(totals, st.fractions(min_value=-999, max_value=999)))
+def test_showing_and_storing_are_as_reckoned_with_fractions(value):
+    exact = Fraction(value)
+    half_up = trunc(exact * 100 + Fraction(1, 2))
+    hundredths = trunc(exact * 100) if half_up % 100 == 0 and half_up > exact * 100 else half_up
+    assert plain(value) == f"{Decimal(hundredths).scaleb(-2):.2f}"
+    assert stored(value) == Decimal(trunc(exact * 10**6)).scaleb(-6)

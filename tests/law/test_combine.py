@@ -12,7 +12,7 @@ from ocop.kernel.points import mean, plain
 from ocop.kernel.verdict import Refused
 from ocop.law.rulebooks import load
 from ocop.law.rulebooks.combine import Sheet, combine, median_choice
-from ocop.law.rulebooks.engine import evaluate
+from ocop.law.rulebooks.engine import evaluate, floor_stars
 from tests.law.sheets import best, choice, reaching, small_book
 from tests.law.strategies import any_book, any_marks
 
@@ -165,3 +165,21 @@ def test_a_council_of_one_mind_is_as_one_sheet(given_council):
     assert together.average == alone.total
     assert (together.star, together.floors_missed) == (alone.star, alone.floors_missed)
     assert not any(each.differ for each in together.floors)
+
+
+@given(councils)
+def test_each_floor_is_as_told_by_the_sheet_itself(given_council):
+    book, sheets = given_council
+    floors = {each.code: each for each in combine(book, sheets).floors}
+    assert list(floors) == [code for code, each in book.criteria.items() if any(c.star for c in each.choices)]
+    for code, floor in floors.items():
+        criterion = book.criteria[code]
+        marks = [sheet.marks.get(code) for sheet in sheets]
+        rising = sorted(marks, key=lambda m, c=criterion: (-1, -1) if m is None else (c.choices[m].points, m))
+        assert floor.choice == rising[(len(marks) - 1) // 2] == median_choice(criterion, marks)
+        assert floor.marks == tuple((sheet.member, sheet.marks.get(code)) for sheet in sheets)
+        assert (floor.differ, floor.by_chair) == (marks != marks[:1] * len(marks), False)
+        assert floor.below == {
+            star: tuple(sheet.member for sheet in sheets if star in floor_stars(book, code, sheet.marks.get(code)))
+            for star in floor_stars(book, code, None)
+        }

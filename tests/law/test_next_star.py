@@ -227,6 +227,25 @@ def test_what_stays_fixed_may_bar_the_star_by_its_floor_or_by_points():
     ]
 
 
+@pytest.mark.parametrize("weights", [{"1.1": None}, {}])
+def test_a_floor_whose_condition_cannot_be_met_bars_the_star(weights):
+    above = "0" if weights else "10"
+    told = {"vi": f"Chỉ chấm nếu có câu chuyện (1.1 > {above})", "en": f"Only with a story (1.1 > {above})"}
+    book = small_book(
+        [
+            {"code": "1.1", "max": 10, "choices": [choice(10)]},
+            {"code": "1.2", "max": 10, "choices": [choice(0), choice(10, 3)], "condition": told},
+            {"code": "1.3", "max": 80, "choices": [choice(80)]},
+        ]
+    )
+    answer = next_star(book, {"1.3": 0}, 3, weights=weights)
+    assert (answer.ways, [reason.at for reason in answer.verdict.reasons]) == ((), ["1.2"])
+    assert str(answer.verdict) == (
+        f"Tiêu chí 1.2 cần nâng cho hạng sao này, nhưng chỉ được chấm khi tiêu chí 1.1 có hơn {above} điểm. (PL II)"
+    )
+    assert next_star(book, {"1.3": 0}, 2, weights=weights).ways
+
+
 @pytest.mark.parametrize("star", [0, 1, 6, True, "4", None, 4.0])
 def test_no_such_star(star):
     with pytest.raises(Refused) as refused:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ocop.kernel.points import mean
 from ocop.kernel.verdict import Refused, Verdict, no
@@ -62,6 +63,16 @@ class FloorDecision:
 
 
 Results = tuple[tuple[str, Result], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A criterion with star marks, compiled: what each mark is worth, and its rank among the marks."""
+
+    code: str
+    stars: tuple[int, ...]
+    outcomes: Mapping[int | None, Points]
+    ranks: Mapping[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +133,8 @@ def combine(
     average = mean(totals)
     floors = _floors(rulebook, sheets, decided or {})
     outcomes = compiled(rulebook).outcomes
-    missed = {
-        star: tuple(f.code for f in floors if star in outcomes[f.code][f.choice][1]) for star in STARS_WITH_FLOORS
-    }
+    gaps = [(each.code, gap) for each in floors if (gap := outcomes[each.code][each.choice][1])]
+    missed = {star: tuple(code for code, gap in gaps if star in gap) for star in STARS_WITH_FLOORS}
     raised = _raised(rulebook, results)
     if knockouts is None:
         knockouts = [code for code, members in raised.items() if 2 * len(members) >= len(sheets)]
@@ -150,15 +160,34 @@ def median_choice(criterion: Criterion, marks: Sequence[int | None]) -> int | No
 
     Choices rank by points, then by their place on the sheet.
     """
+    return _middle(_ranks(criterion), marks)
 
-    def rank(mark: int | None) -> tuple[Decimal, int]:
-        return (Decimal(-1), -1) if mark is None else (criterion.choices[mark].points, mark)
 
-    return sorted(marks, key=rank)[(len(marks) - 1) // 2]
+def _middle(ranks: Mapping[int | None, int], marks: Sequence[int | None]) -> int | None:
+    return sorted(marks, key=ranks.__getitem__)[(len(marks) - 1) // 2]
+
+
+def _ranks(criterion: Criterion) -> dict[int | None, int]:
+    rising = sorted(range(len(criterion.choices)), key=lambda index: (criterion.choices[index].points, index))
+    return {None: -1} | {mark: rank for rank, mark in enumerate(rising)}
+
+
+@lru_cache(maxsize=256)
+def _with_floors(rulebook: Rulebook) -> dict[str, Floor]:
+    """The criteria that have star marks, in the sheet's order. Compiled once for each content."""
+    outcomes = compiled(rulebook).outcomes
+    stars = {code: floor_stars(rulebook, code, None) for code in rulebook.criteria}
+    return {
+        code: Floor(code, stars[code], outcomes[code], _ranks(criterion))
+        for code, criterion in rulebook.criteria.items()
+        if stars[code]
+    }
 
 
 def _raised(rulebook: Rulebook, results: Results) -> dict[str, tuple[str, ...]]:
     """The knock-outs raised at all, in the rulebook's order, with the members who raise them."""
+    if not any(result.knockouts for _, result in results):
+        return {}
     raising = {
         code: tuple(member for member, result in results if code in result.knockouts) for code in rulebook.knockouts
     }
@@ -168,8 +197,7 @@ def _raised(rulebook: Rulebook, results: Results) -> dict[str, tuple[str, ...]]:
 def _floors(
     rulebook: Rulebook, sheets: Sequence[Sheet], decided: Mapping[str, int | None]
 ) -> tuple[FloorDecision, ...]:
-    outcomes = compiled(rulebook).outcomes
-    with_floors = {code for code in rulebook.criteria if floor_stars(rulebook, code, None)}
+    with_floors = _with_floors(rulebook)
     for code in decided:
         if code not in with_floors:
             no(
@@ -179,25 +207,29 @@ def _floors(
                 code=code,
             ).or_refuse()
         hold_mark(rulebook.criteria[code], decided[code])
+    members = tuple(sheet.member for sheet in sheets)
     return tuple(
-        _floor(criterion, outcomes[code], sheets, decided)
-        for code, criterion in rulebook.criteria.items()
-        if code in with_floors
+        _floor(floor, members, [sheet.marks.get(floor.code) for sheet in sheets], decided)
+        for floor in with_floors.values()
     )
 
 
 def _floor(
-    criterion: Criterion,
-    outcomes: Mapping[int | None, Points],
-    sheets: Sequence[Sheet],
-    decided: Mapping[str, int | None],
+    floor: Floor, members: tuple[str, ...], marks: Sequence[int | None], decided: Mapping[str, int | None]
 ) -> FloorDecision:
-    code = criterion.code
-    marks = tuple((sheet.member, sheet.marks.get(code)) for sheet in sheets)
+    code, outcomes = floor.code, floor.outcomes
     by_chair = code in decided
-    choice = decided[code] if by_chair else median_choice(criterion, [mark for _, mark in marks])
-    below = {star: tuple(member for member, mark in marks if star in outcomes[mark][1]) for star in outcomes[None][1]}
-    return FloorDecision(code, choice, marks, len({mark for _, mark in marks}) > 1, below, by_chair)
+    differ = len(set(marks)) > 1
+    if differ:
+        middle = _middle(floor.ranks, marks)
+        gaps = [(member, outcomes[mark][1]) for member, mark in zip(members, marks, strict=True)]
+        below = {star: tuple(member for member, gap in gaps if star in gap) for star in floor.stars}
+    else:
+        middle = marks[0]
+        gap = outcomes[middle][1]
+        below = {star: members if star in gap else () for star in floor.stars}
+    choice = decided[code] if by_chair else middle
+    return FloorDecision(code, choice, tuple(zip(members, marks, strict=True)), differ, below, by_chair)
 
 
 def _hold_sheets(sheets: Sequence[Sheet]) -> None:
@@ -208,6 +240,8 @@ def _hold_sheets(sheets: Sequence[Sheet]) -> None:
             remedy=gettext_noop("Nộp ít nhất một phiếu chấm."),
         ).or_refuse()
     members = [sheet.member for sheet in sheets]
+    if len(set(members)) == len(members):
+        return
     for member in members:
         if members.count(member) > 1:
             no(

@@ -38,6 +38,9 @@ NO_SUCH_STAR = gettext_noop("Hạng muốn đạt phải là 2, 3, 4 hoặc 5 sa
 BAD_WEIGHT = gettext_noop("Trọng số “{weight}” của tiêu chí {code} không dùng được.")
 OUT = gettext_noop("Sản phẩm thuộc diện bị loại ({code}): {ground}.")
 FIXED_FLOOR = gettext_noop("Tiêu chí {code} cần lên ít nhất “{needed}” cho hạng {star} sao, nhưng đang giữ nguyên.")
+UNMET = gettext_noop(
+    "Tiêu chí {code} cần nâng cho hạng sao này, nhưng chỉ được chấm khi tiêu chí {other} có hơn {above} điểm."
+)
 TOO_FEW = gettext_noop("Nâng hết các tiêu chí còn nâng được cũng chỉ đạt {most} điểm, hạng {star} sao cần {limit}.")
 
 
@@ -165,7 +168,8 @@ class _Search:
         """Yes, or every reason why no rise leads to the star."""
         if self.before.knockouts:
             return every(self._knocked_out(code) for code in self.before.knockouts)
-        return every(self._fixed(code) for code in self.rulebook.criteria) and self._points()
+        fixed = every(self._fixed(code) for code in self.rulebook.criteria)
+        return fixed and every(map(self._unmet, _bundles(self.rulebook), self.bundles)) and self._points()
 
     def _knocked_out(self, code: str) -> Verdict:
         ground = self.rulebook.knockouts[code]
@@ -187,6 +191,16 @@ class _Search:
             needed=floor.text.vi if floor else "",
             star=star,
         )
+
+    def _unmet(self, codes: Sequence[str], options: Sequence[_Option]) -> Verdict:
+        """No where these criteria, bound by conditions, agree on no marks: one must rise, its condition cannot."""
+        if options:
+            return YES
+        needs = [each for each in compiled(self.rulebook).needs if each.code in codes]
+        need = next(each for each in needs if None not in self._allowed(each.code))
+        remedy = gettext_noop("Bỏ giữ nguyên tiêu chí {other}, hoặc chọn hạng thấp hơn.")
+        cite = self.rulebook.criteria[need.code].cite
+        return no(UNMET, cite=cite, at=need.code, remedy=remedy, code=need.code, other=need.other, above=need.above)
 
     def _points(self) -> Verdict:
         most = sum(max((option.gain for option in bundle), default=0) for bundle in self.bundles)

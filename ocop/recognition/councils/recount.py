@@ -21,6 +21,7 @@ from ocop.recognition.councils.outcome import detail_of
 
 Found = tuple[str, Any, Any]  # field, value stored, value found
 NUMBER = re.compile(r"\(#(\d+)\)$")
+NO_OBJECT = "marks that are no object"
 NOTHING = object()
 """Stands for a part of the detail that is not there at all: null is a value."""
 
@@ -31,10 +32,15 @@ class StoredSheet:
 
     pk: int
     member: int
-    marks: Mapping[str, int | None]
+    marks: Any
     knockouts: tuple[str, ...]
     total: Decimal | None
     counts: bool = True
+
+    @property
+    def broken(self) -> bool:
+        """Are the marks no object at all, so that the engine cannot be asked?"""
+        return not isinstance(self.marks, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ def differences(book: Rulebook, stored: Stored) -> Iterator[Found]:
     heard = {sheet.pk: names.get(sheet.member, f"(#{sheet.member})") for sheet in counting}
     combined = None
     try:
-        if counting:
+        if any(each.broken for each in counting):
+            yield "sheets", "signed", NO_OBJECT
+        elif counting:
             sheets = [Sheet(heard[each.pk], each.marks, each.knockouts) for each in counting]
             combined = combine(book, sheets, decided=stored.decided)
     except Refused as refusal:
@@ -116,6 +124,9 @@ def differences(book: Rulebook, stored: Stored) -> Iterator[Found]:
 
 
 def _of_sheet(book: Rulebook, sheet: StoredSheet, result: Result | None) -> Iterator[Found]:
+    if sheet.broken:
+        yield f"sheet {sheet.pk}: marks", sheet.marks, NO_OBJECT
+        return
     try:
         total = points.stored((result or evaluate(book, sheet.marks, sheet.knockouts)).total)
     except Refused as refusal:

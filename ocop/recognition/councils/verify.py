@@ -15,18 +15,15 @@ from multiprocessing import get_context
 
 import django
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from ocop.kernel.clock import ZONE
 from ocop.law.rulebooks.queries import rulebook
-from ocop.recognition.councils import recount
-from ocop.recognition.councils.models import Conflict, FloorDecision, Item, Outcome, Sheet
-from ocop.recognition.councils.recount import Count, Difference
+from ocop.recognition.councils.models import Item
+from ocop.recognition.councils.recount import Count, Difference, Found, Stored, differences
+from ocop.recognition.councils.stored import Row, items_of, rows, stored_of
 
 RANGE = 2000
-CHUNK = 250
-OUTCOME = ("total", "total_exact", "band", "star", "recognised", "detail")
 
 
 def verify(*, since: dt.date | None = None, processes: int = 1) -> Count:
@@ -34,15 +31,15 @@ def verify(*, since: dt.date | None = None, processes: int = 1) -> Count:
 
     With more than one process nothing uncommitted is seen: each reads through a connection of its own.
     """
-    bounds = list(_bounds(_items(since)))
+    ranges = list(bounds(items_of(since)))
     whole = Count()
     if processes == 1:
-        for low, high in bounds:
+        for low, high in ranges:
             whole.add(count_range(low, high, since))
         return whole
     database = connection.settings_dict["NAME"]
     with ProcessPoolExecutor(processes, get_context("spawn"), initializer=django.setup) as pool:
-        tasks = [pool.submit(count_elsewhere, database, low, high, since) for low, high in bounds]
+        tasks = [pool.submit(count_elsewhere, database, low, high, since) for low, high in ranges]
         for task in tasks:
             whole.add(task.result())
     return whole
@@ -60,27 +57,14 @@ def count_range(low: int, high: int, since: dt.date | None = None) -> Count:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
-        for item in _whole(_items(since).filter(pk__gte=low, pk__lt=high)).iterator(chunk_size=CHUNK):
-            _count(item, count)
+        for row in rows(items_of(since).filter(pk__gte=low, pk__lt=high)):
+            _count(row, count)
         transaction.set_rollback(True)  # nothing to keep; within a test's transaction it ends the read-only mode
     count.peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return count
 
 
-def _items(since: dt.date | None) -> QuerySet[Item]:
-    """Items with something signed or decided; those of an open session count by their sheets alone."""
-    sheets = Sheet.objects.filter(item=OuterRef("pk"), state="signed")
-    decided = Q(outcome__isnull=False) | Q(session__state="closed")
-    if since is not None:
-        start = dt.datetime.combine(since, dt.time(), tzinfo=ZONE)
-        sheets = sheets.filter(signed_at__gte=start)
-        decided = Q(outcome__closed_at__gte=start) | Q(
-            outcome__isnull=True, session__state="closed", session__held_on__gte=since
-        )
-    return Item.objects.filter(decided | Exists(sheets)).order_by("pk")
-
-
-def _bounds(items: QuerySet[Item]) -> Iterator[tuple[int, int]]:
+def bounds(items: QuerySet[Item]) -> Iterator[tuple[int, int]]:
     """The ranges [low, high) of ids with `RANGE` items each, the last with fewer."""
     numbered = items.annotate(number=Window(RowNumber(), order_by=F("pk").asc()))
     starts = list(numbered.filter(number__in=_firsts(items.count())).values_list("pk", flat=True))
@@ -92,45 +76,19 @@ def _firsts(number: int) -> list[int]:
     return list(range(1, number + 1, RANGE))
 
 
-def _whole(items: QuerySet[Item]) -> QuerySet[Item]:
-    signed = Sheet.objects.filter(state="signed").order_by("member_id").defer("opinion", "signed_at")
-    return (
-        items.select_related("dossier__product", "session", "outcome")
-        .only("session__state", "dossier__rulebook_id", "dossier__product__name", *(f"outcome__{n}" for n in OUTCOME))
-        .prefetch_related(
-            Prefetch("sheets", signed),
-            Prefetch("conflicts", Conflict.objects.only("item_id", "member_id")),
-            Prefetch("floor_decisions", FloorDecision.objects.only("item_id", "criterion", "choice")),
-        )
-    )
-
-
-def _count(item: Item, count: Count) -> None:
-    barred = {each.member_id for each in item.conflicts.all()}
-    sheets = [
-        recount.StoredSheet(
-            each.pk, each.member_id, each.marks, tuple(each.knockouts), each.total, each.member_id not in barred
-        )
-        for each in item.sheets.all()
-    ]
-    outcome: Outcome | None = getattr(item, "outcome", None)
-    stored = recount.Stored(
-        sheets=sheets,
-        decided={each.criterion: each.choice for each in item.floor_decisions.all()},
-        outcome=recount.StoredOutcome(*(getattr(outcome, name) for name in OUTCOME)) if outcome else None,
-        closed=item.session.state == "closed",
-    )
+def _count(row: Row, count: Count) -> None:
+    stored = stored_of(row)
     count.items += 1
-    count.sheets += len(sheets)
-    count.outcomes += outcome is not None
-    for name, told, found in _differences(item, stored):
-        count.differences.append(Difference(item.pk, item.dossier.product.name, item.session_id, name, told, found))
+    count.sheets += len(stored.sheets)
+    count.outcomes += stored.outcome is not None
+    for name, told, found in _differences(row, stored):
+        count.differences.append(Difference(row.item, row.product, row.session, name, told, found))
 
 
-def _differences(item: Item, stored: recount.Stored) -> Iterator[recount.Found]:
+def _differences(row: Row, stored: Stored) -> Iterator[Found]:
     try:
-        book = rulebook(item.dossier.rulebook_id)
+        book = rulebook(row.rulebook)
     except ValueError as trouble:
-        yield "rulebook", item.dossier.rulebook_id, str(trouble)
+        yield "rulebook", row.rulebook, str(trouble)
         return
-    yield from recount.differences(book, stored)
+    yield from differences(book, stored)

@@ -135,6 +135,27 @@ def test_a_part_of_the_detail_taken_out_or_put_in_is_named(item):
     assert found()[0] == ("detail: ", [], None)
 
 
+@pytest.mark.parametrize("number", ["1e999", "123456789012345678901234567890", "0.5"])
+def test_a_number_of_any_size_within_the_detail_is_told(item, number):
+    sql(
+        "UPDATE councils_outcome SET detail = jsonb_set(detail, '{spread}', %s::jsonb) WHERE item_id = %s",
+        number,
+        item.pk,
+    )
+    [(field, stored, counted)] = found()
+    assert (field, float(str(stored)), counted) == ("detail: spread", float(number), "0.00")
+
+
+@pytest.mark.parametrize("marks", ["[]", "null", '"x"', "7"])
+def test_marks_that_are_no_object_are_told(item, marks):
+    sheet = item.sheets.order_by("pk")[0]
+    sql("UPDATE councils_sheet SET marks = %s WHERE id = %s", marks, sheet.pk)
+    assert [each[:2] for each in found()] == [
+        ("sheets", "signed"),
+        (f"sheet {sheet.pk}: marks", json.loads(marks)),
+    ]
+
+
 def test_a_changed_total_of_a_sheet_is_named(item):
     sheet = item.sheets.order_by("pk")[0]
     sql("UPDATE councils_sheet SET total = 90 WHERE id = %s", sheet.pk)
@@ -246,8 +267,8 @@ def test_a_range_asks_the_same_number_of_times(scene, today, django_assert_num_q
     scenes.close(scene, session)
     pks = [item.pk for item in session.items.all()]
     rulebooks.rulebook(session.items.all()[0].dossier.rulebook_id)
-    # A savepoint set, rolled back and given up, the read-only mode, the items, and three lists of what belongs to them.
-    with django_assert_num_queries(8):
+    # A savepoint set, rolled back and given up, the read-only mode, and the items with all that belongs to them.
+    with django_assert_num_queries(5):
         assert count_range(min(pks), max(pks) + 1).outcomes == count
 
 

@@ -99,6 +99,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Addresses of the public pages and of every certificate, the newest 40,000."""
     paths = [reverse(f"public:{name}") for name in ("home", "catalogue", "check", "stats", "trials")]
+    paths += [reverse("rulebooks:list")]
     tokens = published().values_list("token", flat=True)[:40_000]
     paths += [reverse("public:certificate", args=[token]) for token in tokens]
     context = {"addresses": [pages.site(path) for path in paths]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,8 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.law.studio import access
 from ocop.law.studio.states import DRAFT
+
+WEIGH = "dossiers.weigh"  # a right of a higher floor; its pages stand beside those of the law
 
 
 def rulebooks_page(request: HttpRequest) -> HttpResponse:
@@ -98,22 +101,24 @@ def drafts_page(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, table: Table, which: str) -> HttpResponse:
     if table.wants_export:
         return table.export()
-    return render(request, "studio/list.html", {"table": table, "tabs": tabs(which), "heading": table.caption})
+    return render(request, "studio/list.html", {"table": table, "tabs": tabs(request, which), "heading": table.caption})
 
 
-def tabs(active: str) -> list[dict[str, Any]]:
-    """The three lists of the law."""
-    found = (
+def tabs(request: HttpRequest, active: str) -> list[dict[str, Any]]:
+    """The lists of the law, and what else a law officer looks after."""
+    found = [
         ("rulebooks", _("Bộ tiêu chí"), reverse("studio:versions")),
         ("regulations", _("Quy định"), reverse("studio:regulations")),
         ("drafts", _("Dự thảo"), reverse("studio:drafts")),
-    )
+        ("wording", _("Lời nguyên văn của quyết định"), reverse("rulebooks:wording")),
+        ("doubts", _("Điểm ngờ của bản in"), reverse("rulebooks:doubts")),
+    ]
+    if person(request).holds(WEIGH):
+        found.append(("weights", _("Trọng số công sức"), reverse("dossiers:weights_list")))
     return [{"label": label, "url": url, "active": key == active, "count": 0} for key, label, url in found]
 
 
 def _at(path: str) -> Any:
-    from django.db.models.fields.json import KT
-
     return KT(path)
 
 

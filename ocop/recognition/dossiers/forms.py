@@ -41,7 +41,7 @@ class WeightsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Every weight as written "2,5" or "2.5"."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for code, written in cleaned.items():
+        for code, written in list(cleaned.items()):
             try:
                 cleaned[code] = points.parse(written) if written else Decimal(1)
             except ValueError:

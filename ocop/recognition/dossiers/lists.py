@@ -25,7 +25,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
     table = dossier_table(request)
     if table.wants_export:
         return table.export()
-    return render(request, "dossiers/list.html", {"table": table})
+    context = {"table": table, "weighs": bool(person(request).holds(access.WEIGH))}
+    return render(request, "dossiers/list.html", context)
 
 
 def dossier_table(request: HttpRequest) -> Table:

@@ -38,7 +38,7 @@ def three(scene):
 
 
 def test_every_page_is_open_to_a_stranger(client, db):
-    for name in ("home", "catalogue", "check", "stats", "robots", "sitemap"):
+    for name in ("home", "catalogue", "check", "stats", "trials", "robots", "sitemap"):
         response = client.get(reverse(f"public:{name}"))
         assert (name, response.status_code) == (name, 200)
         assert client.post(reverse(f"public:{name}")).status_code == 405
@@ -112,7 +112,7 @@ def test_the_catalogue_leaves_as_csv(client, three):
     assert rows[3].endswith(f"05/08/2029,Đã thu hồi,{three[2].token}")
 
 
-@pytest.mark.parametrize(("name", "queries"), [("home", 3), ("catalogue", 5), ("stats", 2), ("sitemap", 1)])
+@pytest.mark.parametrize(("name", "queries"), [("home", 4), ("catalogue", 6), ("stats", 3), ("sitemap", 1)])
 def test_one_row_and_three_rows_cost_the_same(client, scene, signing_day, django_assert_num_queries, name, queries):
     found = certified(scene, THREE, FOUR, FOUR, names=NAMES)
     address = reverse(f"public:{name}")
@@ -151,5 +151,5 @@ def test_search_engines_are_told_where_to_look(client, three, settings):
     assert robots["Content-Type"] == "text/plain; charset=utf-8"
     assert robots.content.decode().splitlines()[-1] == "Sitemap: https://ocop.example/sitemap.xml"
     sitemap = client.get("/sitemap.xml").content.decode()
-    assert sitemap.count("<loc>") == 7
+    assert sitemap.count("<loc>") == 9
     assert f"<loc>https://ocop.example/c/{three[0].token}/</loc>" in sitemap

@@ -27,7 +27,7 @@ FLAGS = [
 ROLES = {
     "chuthe": "chuthe@demo.example", "canboxa": "canboxa@demo.example", "canbotinh": "canbotinh@demo.example",
     "thuky": "thuky@demo.example", "thanhvien": "thanhvien7@demo.example", "chutich": "chutich@demo.example",
-    "quantri": "quantri@demo.example",
+    "phapche": "phapche2@demo.example", "quantri": "quantri@demo.example",
 }  # fmt: skip
 SKIPPED = re.compile(r"logout|export=|\.pdf|\.docx|/pdf/|/docx/|minh-chung/\d+/$|/tep/|sort=|page=|ngon-ngu|openapi")
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from xlsxwriter import Workbook
 
+from ocop.ground.files.grid import read_grids
 from ocop.law import source
-from ocop.law.grid import read_grids
 from ocop.law.regulations import check as regulation_check
 from ocop.law.regulations.regulation import contents
 from ocop.law.rulebooks.check import problems

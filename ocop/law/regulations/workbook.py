@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ocop.ground.files.grid import Cell, Number, number_in, text_in
 from ocop.kernel.text import fold
 from ocop.kernel.verdict import Reason
 from ocop.kernel.words import gettext_noop
-from ocop.law.grid import Cell, Number, number_in, text_in
 from ocop.law.regulations import shape
 from ocop.law.regulations.shape import FIELDS, children_of, is_number, pattern_of
 

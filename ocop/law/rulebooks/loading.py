@@ -18,7 +18,6 @@ from ocop.law.rulebooks.cards import said
 from ocop.law.rulebooks.models import RulebookVersion, Wording
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.law.rulebooks.wording import OWN_WORDS, Coverage, Words, coverage
-from ocop.law.rulebooks.workbook import MOST_BYTES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -76,7 +75,7 @@ def load(request: HttpRequest, form: forms.WordingForm) -> tuple[list[Wording], 
         return queries.rulebook(versions[set_no].pk) if set_no in versions else None
 
     try:
-        read = wording_file.contents_of(data["file"].read(MOST_BYTES + 1), find)
+        read = wording_file.contents_of(data["file"].read(wording_file.MOST_BYTES + 1), find)
         contents = [(versions[set_no], content) for set_no, content in read.items()]
         kept = {"source": data["source"], "source_date": data["source_date"]}
         return actions.load_wording(actor, access.office_of(actor), contents=contents, **kept), YES

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ocop.ground.files.grid import Number
 from ocop.kernel.text import fold
 from ocop.kernel.words import gettext_noop
-from ocop.law.grid import Number
 
 SHEET_NAME = re.compile(r"bo\s*0*(\d{1,3})\b")
 DASH = "–"

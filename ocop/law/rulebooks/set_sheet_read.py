@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ocop.ground.files.grid import Cell, number_in, text_in
 from ocop.kernel.text import fold
 from ocop.kernel.verdict import Reason
 from ocop.kernel.words import gettext_noop
-from ocop.law.grid import Cell, number_in, text_in
 from ocop.law.rulebooks.set_sheet import BY_LABEL, CODE, COLUMNS, DASH, KIND, POINTS, ROWS, STAR, VI
 
 NO_COLUMN = gettext_noop("Thiếu cột “{column}” ở dòng đầu của tờ.")

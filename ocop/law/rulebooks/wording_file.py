@@ -12,21 +12,26 @@ from typing import Any
 
 import xlsxwriter
 
+from ocop.ground.files.grid import Limits, read_grids, text_in
 from ocop.kernel.points import short
 from ocop.kernel.text import squeeze
 from ocop.kernel.verdict import Reason, Verdict
 from ocop.kernel.words import gettext_noop
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.law.rulebooks.wording import OWN_WORDS, SHAPE, Words, check
-from ocop.law.rulebooks.workbook import UNREADABLE, USE_TEMPLATE, hold_size, sheets_of
-from ocop.law.source import SourceError, read
+from ocop.law.source import SourceError, check_plain, read
 
+MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 2000  # a set has under 200
 MOST_FAULTS = 50
+LIMITS = Limits(MOST_BYTES, unpacked=20 * 1024 * 1024, rows=5000, columns=26)
 HEADINGS = ("Mã tiêu chí", "Lựa chọn", "Điểm", "Lời của hệ thống", "Nguyên văn")
 SHEET = "Bộ {}"
 TITLE_ROW = "tên"
 
+USE_TEMPLATE = gettext_noop("Tải mẫu về, điền cột “Nguyên văn” rồi nạp lại.")
+UNREADABLE = gettext_noop("Không đọc được tệp: cần tệp Excel (.xlsx) hoặc YAML.")
+TOO_BIG = gettext_noop("Tệp lớn hơn mức {most} MB, hoặc bung ra quá lớn.")
 UNKNOWN_SHEET = gettext_noop("Trang tính “{sheet}” không ứng với bộ nào đang áp dụng.")
 NAME_SHEET = gettext_noop("Đặt tên trang tính là “Bộ” và số bộ, ví dụ “Bộ 11”.")
 WRONG_HEADINGS = gettext_noop("Dòng đầu của trang tính không phải các cột của mẫu.")
@@ -85,8 +90,10 @@ def contents_of(raw: bytes, find: Find) -> Contents:
 
     Raises Refused with every fault (at most 50), `at` saying where: "Bộ 11, dòng 12".
     """
-    hold_size(raw)
     reading = _Reading()
+    if len(raw) > MOST_BYTES:
+        reading.fault("file", TOO_BIG, most=MOST_BYTES // 1024 // 1024)
+        Verdict(tuple(reading.faults)).or_refuse()
     if raw.startswith(b"PK"):
         _workbook(raw, find, reading)
     else:
@@ -100,7 +107,7 @@ def contents_of(raw: bytes, find: Find) -> Contents:
 
 
 def _workbook(raw: bytes, find: Find, reading: _Reading) -> None:
-    for name, rows in sheets_of(raw):
+    for name, rows in ((grid.name, grid.rows) for grid in read_grids(raw, LIMITS)):
         set_no = _set_of(name)
         if set_no is None or find(set_no) is None:
             reading.fault(name, UNKNOWN_SHEET, NAME_SHEET, sheet=name[:40])
@@ -155,11 +162,12 @@ def _number(text: str) -> int | None:
 
 
 def _text(value: Any) -> str:
-    return squeeze(str(value)) if value is not None else ""
+    return squeeze(text_in(value))
 
 
 def _yaml(raw: bytes, reading: _Reading) -> None:
     try:
+        check_plain(raw)
         found = read(raw)
     except SourceError as trouble:
         reading.fault(trouble.at, NOT_YAML, why=trouble.why)

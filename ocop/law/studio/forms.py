@@ -8,9 +8,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from ocop.ground.files.grid import MOST_BYTES
 from ocop.ground.files.rules import clean_name
 from ocop.kernel import clock
-from ocop.law.grid import MOST_BYTES
 
 MOST_FILES = 60
 ACCEPT = ".xlsx,.yaml,.yml"

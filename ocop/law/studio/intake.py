@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
+from ocop.ground.files import grid
 from ocop.kernel.text import fold
 from ocop.kernel.verdict import Reason, Refused
 from ocop.kernel.words import gettext_noop
-from ocop.law import grid, source
+from ocop.law import source
 from ocop.law.faults import Problem
 from ocop.law.regulations import check as regulation_check, workbook as regulation_sheet
 from ocop.law.rulebooks import check as rulebook_check, set_sheet, set_sheet_read

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ocop.law.grid import Number
+from ocop.ground.files.grid import Number
 from ocop.law.regulations import workbook
 from ocop.law.regulations.models import RegulationVersion
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ocop.ground.files.grid import write_grids
 from ocop.kernel.words import gettext_noop
-from ocop.law.grid import write_grids
 from ocop.law.regulations import shape, workbook as regulation_sheet
 from ocop.law.regulations.shape import FIELDS
 from ocop.law.rulebooks import set_sheet

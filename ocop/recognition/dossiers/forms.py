@@ -35,7 +35,7 @@ class WeightsForm(forms.Form):
                 initial=short(weights[code]).replace(".", ",") if code in weights else "",
                 required=False,
                 max_length=8,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "placeholder": "1", "class": "form-control oc-weight"}),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "placeholder": "1", "class": "form-control"}),
             )
 
     def clean(self) -> dict[str, Any]:

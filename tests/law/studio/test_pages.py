@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
 
+from ocop.ground.files.grid import read_grids
 from ocop.law import source
-from ocop.law.grid import read_grids
 from ocop.law.regulations.models import RegulationVersion
 from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.source import digest

@@ -8,9 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from ocop.ground.files import grid
+from ocop.ground.files.grid import Number, number_in, plain_number, read_grids, write_grids
 from ocop.kernel.verdict import Refused
-from ocop.law import grid
-from ocop.law.grid import Number, number_in, plain_number, read_grids, write_grids
 from ocop.law.studio.intake import read_files
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500

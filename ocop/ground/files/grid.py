@@ -25,6 +25,7 @@ MOST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_SHEETS = 60
+MOST_PARTS = 200
 MOST_COUNTED = 2_000_000
 MOST_CHARACTERS = 32_767
 EXACT_DIGITS = 15
@@ -35,6 +36,19 @@ _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
 _COUNT = re.compile(rb"ount\s*=\s*[\"'][^\"'0-9]*([0-9]+)")
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"(-?\d{1,12})[.,](\d{1,6})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a workbook may be: the file and what it unpacks to in bytes, rows and columns of a sheet."""
+
+    file: int = MOST_BYTES
+    unpacked: int = MOST_UNPACKED
+    rows: int = MOST_ROWS
+    columns: int = MOST_COLUMNS
+
+
+USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +63,9 @@ class Grid:
         return not any(cell is not None for row in self.rows for cell in row)
 
 
-def read_grids(raw: bytes) -> list[Grid]:
+def read_grids(raw: bytes, limits: Limits = USUAL) -> list[Grid]:
     """All sheets of an .xlsx file. Raises Refused for what is none, is locked, or is too large."""
-    _check_container(raw)
+    _check_container(raw, limits)
     # Loading the reader takes longer than scoring a sheet does; commands that read no workbook do without.
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -66,34 +80,34 @@ def read_grids(raw: bytes) -> list[Grid]:
     except (CalamineError, ValueError, OSError) as trouble:
         raise _refused(gettext_noop("Không đọc được tệp Excel: tệp hỏng hoặc thiếu phần bên trong.")) from trouble
     for grid in found:
-        if len(grid.rows) > MOST_ROWS:
-            raise _too_many_rows(grid.name)
+        if len(grid.rows) > limits.rows:
+            raise _too_many_rows(grid.name, limits)
     return found
 
 
-def _check_container(raw: bytes) -> None:
+def _check_container(raw: bytes, limits: Limits) -> None:
     if not raw:
         raise _refused(gettext_noop("Tệp rỗng."))
-    if len(raw) > MOST_BYTES:
-        raise _refused(gettext_noop("Tệp lớn hơn {limit} MB."), limit=MOST_BYTES // 1_048_576)
+    if len(raw) > limits.file:
+        raise _refused(gettext_noop("Tệp lớn hơn {limit} MB."), limit=limits.file // 1_048_576)
     if raw.startswith(OLD_CONTAINER):
         if ENCRYPTED in raw:
             raise _refused(gettext_noop("Tệp có mật khẩu nên không đọc được."))
         raise _refused(gettext_noop("Tệp theo định dạng Excel cũ (.xls)."))
     try:
         with ZipFile(BytesIO(raw)) as packed:
-            _check_packed(packed)
+            _check_packed(packed, limits)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as trouble:
         raise _refused(gettext_noop("Nội dung tệp không phải sổ tính Excel (.xlsx).")) from trouble
     except MemoryError as trouble:
         raise _refused(gettext_noop("Tệp giải nén ra quá lớn.")) from trouble
 
 
-def _check_packed(packed: ZipFile) -> None:
+def _check_packed(packed: ZipFile, limits: Limits) -> None:
     names = set(packed.namelist())
     if "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
         raise BadZipFile("no workbook of this kind")
-    if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
+    if len(names) > MOST_PARTS or sum(each.file_size for each in packed.infolist()) > limits.unpacked:
         raise _refused(gettext_noop("Tệp giải nén ra quá lớn."))
     for each in packed.infolist():
         # A directory that lies about a size shows as a wrong checksum here, before the reader unpacks it all.
@@ -102,10 +116,12 @@ def _check_packed(packed: ZipFile) -> None:
         if any(len(count) > 9 or int(count) > MOST_COUNTED for count in _COUNT.findall(content)):
             raise _refused(gettext_noop("Tệp khai số ô hoặc số chữ quá lớn."))
         if each.filename.lower().endswith((".xml", ".rels")) and "sharedstrings" not in each.filename.lower():
-            _check_references(content, each.filename)
+            _check_references(content, each.filename, limits)
 
 
-def _check_references(content: bytes, name: str) -> None:
+def _check_references(content: bytes, name: str, limits: Limits) -> None:
+    if b"\x00" in content:
+        raise BadZipFile("wide characters, behind which a far cell would not be seen")
     # The reader lays out a full rectangle up to the farthest cell: one cell in the last corner would fill memory.
     row = column = 0
     for tag, attributes in _TAG.findall(content):
@@ -115,10 +131,10 @@ def _check_references(content: bytes, name: str) -> None:
             continue
         column = _column(found[1]) if found and found[1] else column + 1
         row = int(found[2][:9]) if found else row
-        if row > MOST_ROWS:
-            raise _too_many_rows(name.rsplit("/", 1)[-1])
-        if column > MOST_COLUMNS:
-            raise _refused(gettext_noop("Tệp có ô nằm ngoài {limit} cột đầu."), limit=MOST_COLUMNS)
+        if row > limits.rows:
+            raise _too_many_rows(name.rsplit("/", 1)[-1], limits)
+        if column > limits.columns:
+            raise _refused(gettext_noop("Tệp có ô nằm ngoài {limit} cột đầu."), limit=limits.columns)
 
 
 def _column(letters: bytes) -> int:
@@ -128,8 +144,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _too_many_rows(name: str) -> Refused:
-    return _refused(gettext_noop("Tờ “{name}” có hơn {limit} dòng."), name=name, limit=MOST_ROWS)
+def _too_many_rows(name: str, limits: Limits) -> Refused:
+    return _refused(gettext_noop("Tờ “{name}” có hơn {limit} dòng."), name=name, limit=limits.rows)
 
 
 def _refused(text: str, **params: Any) -> Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, load places and law, collect static files; with OCOP_DEMO=1 also build the demo data once."
+    help = "Migrate, load places and law, write transition days, collect static files; with OCOP_DEMO=1 also build the demo data once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step can run twice without harm; each says what it does only when it does something."""
         call_command("migrate", verbosity=0)
         call_command("load_law", verbosity=0)
         call_command("load_places", verbosity=0)
+        call_command("apply_transitions", stdout=StringIO())
         self._static_files()
         if settings.DEMO:
             call_command("demo", "--unless-present", stdout=self.stdout)

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, load places and law, write transition days, collect static files; with OCOP_DEMO=1 also build the demo data once."
+    help = "Migrate, load places and law, collect static files; with OCOP_DEMO=1 also build the demo data once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step can run twice without harm; each says what it does only when it does something."""

@@ -11,19 +11,21 @@ for that moment only.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
+from psycopg.errors import UniqueViolation
 
 from ocop.ground.audit.chain import GENESIS, Link
 from ocop.ground.audit.models import Entry, StateChange
 from ocop.kernel import clock
 from ocop.kernel.moves import MoveTable
-from ocop.kernel.verdict import YES, Verdict, no
+from ocop.kernel.verdict import YES, Refused, Verdict, no
 from ocop.kernel.words import gettext_noop
 
 CHAIN_LOCK = 0x0C0B  # any number no other advisory lock of ours uses
@@ -92,7 +94,7 @@ def action(verb: str, *, may: May) -> Callable[[Callable[Concatenate[Act, P], R]
             outermost = not _open.get()
             if outermost:
                 _done.set([])
-            with transaction.atomic():
+            with _twice_refused(outermost), transaction.atomic():
                 may(actor, *args[:1]).or_refuse()
                 opened = _Open(verb, actor)
                 token = _open.set((*_open.get(), opened))
@@ -109,6 +111,22 @@ def action(verb: str, *, may: May) -> Callable[[Callable[Concatenate[Act, P], R]
         return run
 
     return wrap
+
+
+@contextmanager
+def _twice_refused(outermost: bool) -> Iterator[None]:
+    """Two people may write the same thing in the same moment; the database lets one pass.
+
+    The other one is told so in words, instead of being shown an error page. Nothing of theirs was written.
+    """
+    try:
+        yield
+    except IntegrityError as trouble:
+        if not outermost or not isinstance(trouble.__cause__, UniqueViolation):
+            raise
+        said = gettext_noop("Vừa có người ghi đúng nội dung này: không ghi thêm lần nữa.")
+        remedy = gettext_noop("Tải lại trang để xem bản ghi đã có.")
+        raise Refused(no(said, remedy=remedy)) from trouble
 
 
 def verbs() -> dict[str, str]:

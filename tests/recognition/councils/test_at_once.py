@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pytest
 
 from ocop.ground.audit.queries import chain_break
 from ocop.recognition.councils import actions
-from ocop.recognition.councils.models import FloorDecision, Item, Outcome, Session, Sheet
+from ocop.recognition.councils.models import Council, FloorDecision, Item, Outcome, Round, Session, Sheet
 from tests.recognition import scene as scenes
 from tests.recognition.at_once import at_once
 
@@ -140,3 +141,31 @@ def test_a_floor_confirmed_twice_at_once_is_one_decision(scene, item):
         on=scenes.HELD,
     )
     assert FloorDecision.objects.count() == 1
+
+
+def test_two_officers_plan_the_same_round_in_the_same_moment(scene):
+    def plan():
+        return scenes.plan_round(
+            scene.officer, scene.offices.province, year=2026, number=2, proposed_before=date(2026, 10, 30),
+            done_before=date(2026, 12, 30), regulation="26/2026/QĐ-TTg",
+        )  # fmt: skip
+
+    for _ in range(5):
+        results = at_once(plan, plan, plan, on=scenes.HELD)
+        assert Round.objects.count() == 1
+        assert sum(isinstance(each, Round) for each in results) == 1
+        assert all(isinstance(each, str) for each in results if not isinstance(each, Round))
+        assert chain_break() is None
+        Round.objects.all().delete()
+
+
+def test_two_officers_enter_the_same_council_in_the_same_moment(scene):
+    def enter():
+        return actions.set_up_council(
+            scene.officer, scene.offices.province, name="Hội đồng Ví Dụ", decision_number="77/QĐ-UBND",
+            decided_on=date(2026, 6, 1),
+        )  # fmt: skip
+
+    results = at_once(enter, enter, on=scenes.HELD)
+    assert Council.objects.filter(decision_number="77/QĐ-UBND").count() == 1
+    assert sorted(isinstance(each, str) for each in results) == [False, True]

@@ -28,8 +28,8 @@ def words_of(text: str) -> list[str]:
 
 
 def errors_allowed(word: str) -> int:
-    """How many errors of typing a word may hold: none in a letter or a number, two from six letters on."""
-    if len(word) < 2 or word.isdigit():
+    """How many errors of typing a word may hold: none in two letters or a number, two from six letters on."""
+    if len(word) < 3 or word.isdigit():
         return 0
     return 1 if len(word) < 6 else 2
 

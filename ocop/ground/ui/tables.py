@@ -113,8 +113,8 @@ class Table:
 
     `sort` is a column key, "-" before it turns it round; `page` a number; filters by their keys;
     `export=csv` or `xlsx` asks for the whole filtered list.
-    `scope` names the place the rows are of, for the head of an Excel file. The order always ends with the primary key, so that
-    a row never stands on two pages.
+    `scope` names the place the rows are of, for the head of an Excel file. The order always ends with
+    the primary key, so that a row never stands on two pages.
     """
 
     def __init__(

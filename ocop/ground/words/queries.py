@@ -78,15 +78,21 @@ def find_named(rows: QuerySet[M], typed: str, *, limit: int) -> Found[M]:
         return Found(())
     known = vocabulary()
     whole = list(rows.filter(folded=fold(typed)).order_by("sort_key", "pk")[: limit + 1])
-    for mended, groups in enumerate((exactly(words, known, unfinished=True), loosely(words, known))):
-        others = _shortest(rows, groups, {each.pk for each in whole}, limit + 1)
-        if whole or others:
-            break
-    else:
-        return Found(())
+    keys = {each.pk for each in whole}
+    others = _shortest(rows, exactly(words, known, unfinished=True), keys, limit + 1)
+    mended = not (whole or (others and _as_typed(words, known)))
+    if not (whole or others):
+        others = _shortest(rows, loosely(words, known), keys, limit + 1)
     best = [*whole, *sorted(others, key=lambda row: _rank(fold(typed), row))]
-    corrected = bool(mended) or not (whole or _as_typed(words, known))
-    return Found(tuple(best[:limit]), more=len(best) > limit, mended=corrected)
+    return Found(tuple(best[:limit]), more=len(best) > limit, mended=mended and bool(best))
+
+
+def named_like(rows: QuerySet[M], typed: str) -> QuerySet[Any, Any]:
+    """All rows `find_named` looks among, for the filter of a list: as typed, or mended when nothing holds that."""
+    words = words_of(typed)
+    known = vocabulary()
+    as_typed = holding(rows, exactly(words, known, unfinished=True))
+    return as_typed if as_typed.exists() else holding(rows, loosely(words, known))
 
 
 def _as_typed(words: Sequence[str], known: Vocabulary) -> bool:

@@ -62,10 +62,11 @@ class Vocabulary:
         found = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         return tuple(each for each, *_ in sorted(found, key=lambda hit: (hit[1], hit[0])))
 
-    def parts(self, word: str) -> tuple[str, ...]:
-        """Two known words written as one ("caphe"), or nothing."""
+    def parts(self, word: str) -> Groups:
+        """Two known words written as one ("caphe"): all first halves, all second halves; or nothing."""
         cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-        return next((cut for cut in cuts if cut[0] in self._known and cut[1] in self._known), ())
+        known = [cut for cut in cuts if cut[0] in self._known and cut[1] in self._known]
+        return [tuple(half) for half in zip(*known, strict=True)]
 
 
 def exactly(words: Sequence[str], vocabulary: Vocabulary, *, unfinished: bool = False) -> Groups:
@@ -78,7 +79,7 @@ def exactly(words: Sequence[str], vocabulary: Vocabulary, *, unfinished: bool = 
         elif word in vocabulary:
             groups.append((word,))
         elif parts := vocabulary.parts(word):
-            groups += [(part,) for part in parts]
+            groups += parts
         else:
             groups.append(vocabulary.near(word) or (word,))
     return groups

@@ -16,7 +16,7 @@ from ocop.ground.words.models import NameWord
 from ocop.ground.words.vocabulary import Groups, Vocabulary, exactly, loosely, words_of
 from ocop.kernel.text import fold
 
-MOST_LOOKED_AT = 2000
+MOST_LOOKED_AT = 3000
 M = TypeVar("M", bound=models.Model)
 
 
@@ -68,7 +68,7 @@ def holding(rows: QuerySet[M], groups: Groups, *, path: str = "folded") -> Query
 
 
 def find_named(rows: QuerySet[M], typed: str, *, limit: int) -> Found[M]:
-    """Rows by name, the name itself first, then by likeness, then in dictionary order.
+    """Rows by name, the most alike first (the name itself), then in dictionary order.
 
     Marks may be left out, the last word may be unfinished; when nothing holds the words as typed, errors are
     mended. Of names that thousands share, the first `MOST_LOOKED_AT` are looked at.
@@ -77,13 +77,11 @@ def find_named(rows: QuerySet[M], typed: str, *, limit: int) -> Found[M]:
     if not words:
         return Found(())
     known = vocabulary()
-    whole = list(rows.filter(folded=fold(typed)).order_by("sort_key", "pk")[: limit + 1])
-    keys = {each.pk for each in whole}
-    others = _shortest(rows, exactly(words, known, unfinished=True), keys, limit + 1)
-    mended = not (whole or (others and _as_typed(words, known)))
-    if not (whole or others):
-        others = _shortest(rows, loosely(words, known), keys, limit + 1)
-    best = [*whole, *sorted(others, key=lambda row: _rank(fold(typed), row))]
+    others = _shortest(rows, exactly(words, known, unfinished=True), limit + 1)
+    mended = not (others and _as_typed(words, known))
+    if not others:
+        others = _shortest(rows, loosely(words, known), limit + 1)
+    best = sorted(others, key=lambda row: _rank(fold(typed), row))
     return Found(tuple(best[:limit]), more=len(best) > limit, mended=mended and bool(best))
 
 
@@ -99,12 +97,18 @@ def _as_typed(words: Sequence[str], known: Vocabulary) -> bool:
     return all(word in known for word in words[:-1]) and bool(words[-1] in known or known.beginning(words[-1]))
 
 
-def _shortest(rows: QuerySet[M], groups: Groups, without: set[Any], limit: int) -> list[M]:
+def _shortest(rows: QuerySet[M], groups: Groups, limit: int) -> list[M]:
     """The shortest names first: of names that hold all words, they hold the least besides."""
+    if not groups:
+        return []
+    bare = rows.model._base_manager
     looked_at = holding(rows, groups).order_by().values("pk")[:MOST_LOOKED_AT]
-    bare = rows.model._base_manager.filter(pk__in=looked_at).exclude(pk__in=without)
-    best = bare.order_by(Length("folded"), "sort_key", "pk").values("pk")[:limit]
-    return list(rows.filter(pk__in=best))
+    best = bare.filter(pk__in=looked_at).order_by(Length("folded"), "sort_key", "pk").values_list("pk", flat=True)
+    keys = list(best[:limit])
+    # Who may see these was asked above; asking again would plan all its joins twice.
+    joined = bare.filter(pk__in=keys)
+    joined.query.select_related = rows.query.select_related
+    return list(joined) if keys else []
 
 
 def _rank(typed: str, row: Any) -> tuple[float, str, int]:

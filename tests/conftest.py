@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 VERSIONS = ("regulations_regulationversion", "rulebooks_rulebookversion")
-KEPT = ("places_", *VERSIONS)
+KEPT = ("places_", "words_", *VERSIONS)
 """Tables of reference data: loaded once a session, and brought back to that after a committed test."""
 loaded: dict[str, int] = {}
 """The last id of each table of versions, as it was loaded; what a committed test publishes goes away again."""

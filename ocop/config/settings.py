@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "ocop.ground.audit",
+    "ocop.ground.words",
     "ocop.ground.places",
     "ocop.ground.people",
     "ocop.ground.files",

@@ -46,6 +46,7 @@ def shell_for(request: HttpRequest) -> Shell:
         post=", ".join(dict.fromkeys(_(role(post.role).label) for post in posts)),
         home_url=reverse("desk:home"),
         search_url=reverse("desk:search"),
+        suggest_url=reverse("desk:suggest"),
         place=place.name if place is not None else "",
     )
 

@@ -10,5 +10,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
+    path("tim/goi-y/", views.suggest, name="suggest"),
     path("san-pham/<int:pk>/", views.product, name="product"),
 ]

@@ -22,9 +22,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
-    """Find products, producers, codes and certificates."""
-    words = request.GET.get("q", "")[:200]
+    """Find products, producers, codes, places, decisions and certificates."""
+    words = request.GET.get("q", "")[: queries.LONGEST]
     return render(request, "desk/search.html", {"words": words, "hits": queries.search(person(request), words)})
+
+
+@signed_in
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The best of each kind for what was typed so far, as a list below the search field."""
+    hits = queries.search(person(request), request.GET.get("q", ""), most=queries.SUGGESTED)
+    return render(request, "desk/suggestions.html", {"hits": hits})
 
 
 @requires(SEE_PRODUCTS)

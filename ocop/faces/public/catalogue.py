@@ -13,11 +13,12 @@ from django.utils.translation import get_language, gettext as _
 from ocop.faces.public.figures import STARS, places_of, provinces_with_products
 from ocop.ground.places.models import Place
 from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.ground.words.queries import named_like
 from ocop.kernel import clock
-from ocop.kernel.text import fold
 from ocop.law.rulebooks.queries import groups
 from ocop.recognition.certificates import queries, rules
-from ocop.registry.products.models import ProductCode
+from ocop.registry.producers.models import Producer
+from ocop.registry.products.models import Product, ProductCode
 
 PER_PAGE = 24
 
@@ -106,10 +107,9 @@ def _named(places: Iterable[Place]) -> tuple[tuple[str, str], ...]:
 
 
 def _text(typed: str) -> Q:
-    folded = fold(typed)
     return (
-        Q(product__folded__contains=folded)
-        | Q(product__producer__folded__contains=folded)
+        Q(product__in=named_like(Product.objects.order_by(), typed).values("pk"))
+        | Q(product__producer__in=named_like(Producer.objects.order_by(), typed).values("pk"))
         | Q(product_code=typed)
         | Q(product__in=ProductCode.objects.filter(code=typed).values("product"))
     )

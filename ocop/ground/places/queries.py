@@ -10,11 +10,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from rapidfuzz.fuzz import ratio
 
 from ocop.ground.places.models import Level, Place, PlaceChange
 from ocop.ground.places.rules import Outcome, Step, backward, forward, map_date
 from ocop.ground.places.search import Query, rank, read_query
+from ocop.ground.words.queries import find_named
+from ocop.kernel.text import fold
 
+NEARLY = 80
 _LEVEL_ORDER = Case(
     *(When(level=level, then=Value(order)) for order, level in enumerate(Level.values)),
     output_field=IntegerField(),
@@ -206,3 +210,10 @@ def _fetch(steps: dict[int, list[Step[Place]]], side: str, waiting: Collection[P
         )
         reached[end.pk] = end
     return list(reached.values())
+
+
+def find_places_mended(text: str, on: dt.date, *, limit: int = 20) -> list[Place]:
+    """Places whose name is nearly what was typed ("hai fong"), for when nothing fits as it stands."""
+    typed = fold(text)
+    found = find_named(places_on(on).order_by(), text, limit=limit).rows
+    return [each for each in found if max(ratio(typed, each.folded), ratio(typed, each.folded_short)) >= NEARLY]

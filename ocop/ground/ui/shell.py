@@ -44,6 +44,7 @@ class Shell:
     post: str = ""
     home_url: str = "/"
     search_url: str = ""
+    suggest_url: str = ""
     notices_url: str = ""
     notices: int = 0
     place: str = ""

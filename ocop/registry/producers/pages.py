@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from ocop.ground.audit.queries import entries_of
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.ground.words.queries import named_like
 from ocop.kernel.text import fold
 from ocop.registry.producers import access, queries
 from ocop.registry.producers.models import Member, Producer
@@ -45,7 +46,7 @@ def table(request: HttpRequest) -> Table:
         request.GET,
         caption=_("Chủ thể"),
         filters=[
-            Filter("ten", _("Tên chủ thể"), by=lambda typed: Q(folded__contains=fold(typed))),
+            Filter("ten", _("Tên chủ thể"), by=_named),
             Filter("dia_ban", _("Xã hoặc tỉnh"), by=_within),
             Filter("kind", _("Loại hình"), choices=tuple((key, _(label)) for key, label in KINDS.items())),
         ],
@@ -110,6 +111,10 @@ def _protected(request: HttpRequest, producer: Producer) -> list[tuple[str, Any]
 
 def _kind(producer: Producer) -> str:
     return _(KINDS[producer.kind])
+
+
+def _named(typed: str) -> Q:
+    return Q(pk__in=named_like(Producer.objects.order_by(), typed).values("pk"))
 
 
 def _within(typed: str) -> Q:

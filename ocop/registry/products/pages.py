@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext as _, gettext_noop
 from ocop.ground.audit.queries import entries_of
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.ground.words.queries import named_like
 from ocop.kernel import clock
 from ocop.kernel.text import fold
 from ocop.registry.products import access, queries
@@ -44,7 +45,7 @@ def table(request: HttpRequest) -> Table:
         request.GET,
         caption=_("Sản phẩm"),
         filters=[
-            Filter("ten", _("Tên sản phẩm"), by=lambda typed: Q(folded__contains=fold(typed))),
+            Filter("ten", _("Tên sản phẩm"), by=_named),
             Filter("chu_the", _("Chủ thể"), by=lambda typed: Q(producer__folded__contains=fold(typed))),
             Filter("ma", _("Mã sản phẩm"), by=lambda typed: Q(pk__in=queries.with_code_like(typed))),
             Filter("set_no", _("Bộ sản phẩm"), choices=tuple((str(key), name) for key, name in sets.items())),
@@ -89,6 +90,10 @@ def _facts(product: Product) -> list[tuple[str, Any]]:
         (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no)),
         (_("Quy cách, tiêu chuẩn"), product.description),
     ]
+
+
+def _named(typed: str) -> Q:
+    return Q(pk__in=named_like(Product.objects.order_by(), typed).values("pk"))
 
 
 def _code(product: Product) -> str:

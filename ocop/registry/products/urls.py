@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.product_list, name="list"),
     path("dang-ky/", views.choose_producer, name="choose_producer"),
     path("dang-ky/<int:producer_pk>/", views.register, name="register"),
+    path("dang-ky/<int:producer_pk>/giong/", views.alike, name="alike"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/sua/", views.change, name="change"),
 ]

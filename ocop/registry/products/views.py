@@ -12,7 +12,8 @@ from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.registry.producers.access import get_producer_for
 from ocop.registry.producers.queries import producers_of
-from ocop.registry.products import access, actions, forms, pages
+from ocop.registry.products import access, actions, forms, hint as hints, pages
+from ocop.registry.products.models import Product
 
 
 @requires(access.SEE)
@@ -52,7 +53,23 @@ def register(request: HttpRequest, producer_pk: int) -> HttpResponse:
         context = {"form": form, "producer": producer}
         return render(request, "products/register.html", context, status=status_of(form))
     messages.success(request, _("Đã đăng ký sản phẩm. Bước tiếp theo: lập hồ sơ đánh giá."))
+    _tell_alike(request, product)
     return redirect("products:detail", product.pk)
+
+
+@requires(access.REGISTER)
+def alike(request: HttpRequest, producer_pk: int) -> HttpResponse:
+    """Products that may be the one being typed, as a piece of the registration page."""
+    producer = get_producer_for(person(request), producer_pk)
+    access.may_register(person(request), producer).or_refuse()
+    told = hints.hint(person(request), producer, request.GET.get("name", ""))
+    return render(request, "products/alike.html", told)
+
+
+def _tell_alike(request: HttpRequest, product: Product) -> None:
+    told = hints.hint(person(request), product.producer, product.name, without=product.pk)
+    if names := hints.in_one_sentence(told):
+        messages.warning(request, _("Tên gần giống sản phẩm đã có: {names}.").format(names=names))
 
 
 @requires(access.REGISTER)

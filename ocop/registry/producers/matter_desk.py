@@ -25,6 +25,7 @@ class Desk:
     matters: Sequence[Matter]
     may_change: Verdict
     keep: Callable[..., Any]
+    more: Callable[[], list[dict[str, Any]]] = list
 
     def matter(self, key: str) -> Matter:
         """The matter of that key. Raises Http404 for one this record is not asked."""
@@ -51,6 +52,7 @@ class Desk:
                 }
                 for each in self.matters
             ),
+            *self.more(),
         ]
 
     def next_after(self, matter: Matter) -> Matter | None:

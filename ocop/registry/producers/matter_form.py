@@ -57,6 +57,8 @@ def _field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
         kwargs |= {"form_class": WholeNumber, "widget": forms.TextInput(attrs={"inputmode": "numeric"})}
     if isinstance(field, models.DecimalField):
         kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
     if isinstance(field, models.CharField) and field.choices:
         kwargs["choices_form_class"] = forms.TypedChoiceField
     made = field.formfield(**kwargs)

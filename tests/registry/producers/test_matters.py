@@ -159,11 +159,7 @@ def test_growth_is_worked_out(client, land):
 def fetched(client, address):
     """Status and bytes; the file is closed, as a server does."""
     answer = client.get(address)
-    if not answer.streaming:
-        return answer.status_code, answer.content
-    body = b"".join(answer.streaming_content)
-    answer.file_to_stream.close()
-    return answer.status_code, body
+    return answer.status_code, b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from ocop.ground.people.models import User
 from ocop.kernel import clock
 from ocop.recognition.certificates.access import certificates_visible_to
+from ocop.recognition.certificates.life import LIVES
+from ocop.recognition.certificates.life_list import life_of
 from ocop.recognition.certificates.queries import check, with_standing_facts
 from ocop.recognition.dossiers.access import dossiers_visible_to, may_open
 from ocop.recognition.dossiers.states import ENDED
@@ -29,6 +31,7 @@ def product_context(user: User, product: Product) -> dict[str, Any]:
         "open_now": open_now,
         "may_open": may_open(user, product),
         "facts": [
+            (_("Tình trạng"), _(LIVES[life_of(product, today)])),
             (_("Chủ thể"), product.producer.name),
             (_("Xã, phường"), product.place.full_name),
             (_("Bộ tiêu chí"), product.set_no),

@@ -1,7 +1,16 @@
-"""Django's name for this app."""
+"""Django's name for this app; the state of a product joins the list and the record when the site starts."""
 
 from django.apps import AppConfig
 
 
 class CertificatesConfig(AppConfig):
     name = "ocop.recognition.certificates"
+
+    def ready(self) -> None:
+        """Add where a product stands to the list of products and to its page."""
+        from ocop.recognition.certificates.life_list import LIST_PART, life_section
+        from ocop.registry.products.listing import parts
+        from ocop.registry.products.sections import sections
+
+        parts.add("life", LIST_PART)
+        sections.add("life", life_section)

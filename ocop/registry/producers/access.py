@@ -26,6 +26,11 @@ SEE = register(
     gettext_noop("Xem chủ thể"),
     roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, ADMINISTRATOR),
 )
+SEE_PROTECTED = register(
+    "producers.see_protected",
+    gettext_noop("Xem thông tin được bảo vệ của người đại diện, có ghi mục đích"),
+    roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
+)
 
 
 def acts_for(actor: Actor, producer: Producer) -> Verdict:
@@ -73,9 +78,14 @@ def may_renew_password(actor: Actor, member: Member) -> Verdict:
     )
 
 
-def may_see_protected(actor: Actor, producer: Producer) -> Verdict:
-    """Gender and ethnicity of the representative: the producer's own people and the officer of the area."""
-    return may_change(actor, producer)
+def may_view_protected(actor: Actor, producer: Producer) -> Verdict:
+    """An officer of the area opens gender, ethnicity and disability; each view needs a purpose and is kept."""
+    return actor.holds(SEE_PROTECTED, producer.place)
+
+
+def may_correct_protected(actor: Actor, producer: Producer) -> Verdict:
+    """The producer's own people, or the officer of the area, who writes them without seeing what was there."""
+    return YES if acts_for(actor, producer) else may_view_protected(actor, producer)
 
 
 def producers_visible_to(actor: Actor) -> QuerySet[Producer]:
@@ -94,6 +104,14 @@ def get_producer_for(actor: Actor, pk: int) -> Producer:
     """The producer, if this person may see it. Raises Http404 otherwise: a foreign id looks like no id."""
     producer = producers_visible_to(actor).filter(pk=pk).first()
     if producer is None:
+        raise Http404
+    return producer
+
+
+def get_own_producer_for(actor: Actor, pk: int) -> Producer:
+    """The producer, for those who act for it: what is held about it is handed to nobody else. Raises Http404."""
+    producer = get_producer_for(actor, pk)
+    if not acts_for(actor, producer):
         raise Http404
     return producer
 

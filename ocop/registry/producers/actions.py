@@ -16,6 +16,7 @@ from ocop.kernel import clock, text
 from ocop.kernel.verdict import YES, Verdict, no
 from ocop.law.roles import PRODUCER
 from ocop.registry.producers import access, rules
+from ocop.registry.producers.changes import changes
 from ocop.registry.producers.models import Member, Producer, RepresentativeFacts
 
 
@@ -35,6 +36,9 @@ class Registration:
     representative_title: str = ""
     gender: str = ""
     ethnicity: str = ""
+    disability: str = ""
+    registered_on: date | None = None
+    registration_authority: str = ""
 
 
 OWN_FIELDS = (
@@ -44,6 +48,8 @@ OWN_FIELDS = (
     "address",
     "tax_code",
     "registration_no",
+    "registered_on",
+    "registration_authority",
     "founded_on",
     "phone",
     "email",
@@ -67,22 +73,29 @@ def register_producer(actor: Actor, place: Place, registration: Registration) ->
     producer = Producer(place=place)
     _fill(producer, registration)
     producer.save()
-    _protect(producer, registration)
+    RepresentativeFacts.objects.create(
+        producer=producer,
+        gender=registration.gender,
+        ethnicity=registration.ethnicity,
+        disability=registration.disability,
+    )
     record(producer, name=producer.name, kind=producer.kind)
     return producer
 
 
 @action("producers.change", may=access.may_change)
 def change_producer(actor: Actor, producer: Producer, registration: Registration) -> Producer:
-    """Correct what is held about a producer; the entry names the fields that changed, not protected values.
+    """Correct what is held about a producer; the entry keeps each changed field before and after.
+
+    Protected facts stay as they are: `correct_protected` writes them.
 
     Raises Refused as `register_producer` does.
     """
     before = {name: getattr(producer, name) for name in OWN_FIELDS}
     _fill(producer, registration)
     producer.save()
-    _protect(producer, registration)
-    record(producer, changed=[name for name in OWN_FIELDS if before[name] != getattr(producer, name)])
+    after = {name: getattr(producer, name) for name in OWN_FIELDS}
+    record(producer, **changes(before, after))
     return producer
 
 
@@ -174,10 +187,4 @@ def _tax_code_is_free(producer: Producer, code: str) -> Verdict:
         remedy=gettext_noop("Mở chủ thể đó thay vì đăng ký lần thứ hai."),
         code=code,
         producer=held.name,
-    )
-
-
-def _protect(producer: Producer, registration: Registration) -> None:
-    RepresentativeFacts.objects.update_or_create(
-        producer=producer, defaults={"gender": registration.gender, "ethnicity": registration.ethnicity}
     )

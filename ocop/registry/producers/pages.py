@@ -15,6 +15,7 @@ from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.ground.words.queries import named_like
 from ocop.kernel.text import fold
 from ocop.registry.producers import access, queries
+from ocop.registry.producers.depth_pages import depth
 from ocop.registry.producers.models import Member, Producer
 from ocop.registry.producers.rules import KINDS, WANTED
 from ocop.registry.producers.sections import Sections
@@ -28,6 +29,11 @@ DONE = {
     "producers.invite_member": gettext_noop("Mời người của chủ thể"),
     "producers.renew_password": gettext_noop("Cấp lại mật khẩu"),
     "producers.remove_member": gettext_noop("Bớt người của chủ thể"),
+    "producers.keep_matter": gettext_noop("Ghi một mục của chủ thể"),
+    "producers.drop_matter": gettext_noop("Bỏ một dòng của chủ thể"),
+    "producers.move_seat": gettext_noop("Chuyển trụ sở"),
+    "producers.view_protected": gettext_noop("Xem thông tin được bảo vệ"),
+    "producers.correct_protected": gettext_noop("Sửa thông tin được bảo vệ"),
 }
 
 
@@ -59,10 +65,14 @@ def record(request: HttpRequest, producer: Producer) -> dict[str, Any]:
     """The record: facts, who acts for it, what is missing, what happened, and the blocks of other apps."""
     actor = person(request)
     missing = queries.missing_facts(producer)
+    own = access.acts_for(actor, producer).ok
     return {
         "producer": producer,
         "facts": _facts(producer),
-        "protected": _protected(request, producer),
+        "own": own,
+        "may_view_protected": access.may_view_protected(actor, producer),
+        "may_move": actor.holds(access.REGISTER, producer.place),
+        **depth(actor, producer),
         "members": [(member, access.may_renew_password(actor, member).ok) for member in queries.members_of(producer)],
         "missing": [_(label) for label in missing],
         "complete": len(WANTED) - len(missing),
@@ -92,6 +102,8 @@ def _facts(producer: Producer) -> list[tuple[str, Any]]:
         (_("Địa chỉ"), producer.address),
         (_("Mã số thuế"), producer.tax_code),
         (_("Số đăng ký kinh doanh"), producer.registration_no),
+        (_("Ngày cấp đăng ký"), f"{producer.registered_on:%d/%m/%Y}" if producer.registered_on else ""),
+        (_("Cơ quan đăng ký"), producer.registration_authority),
         (_("Ngày thành lập"), f"{producer.founded_on:%d/%m/%Y}" if producer.founded_on else ""),
         (
             _("Người đại diện"),
@@ -100,13 +112,6 @@ def _facts(producer: Producer) -> list[tuple[str, Any]]:
         (_("Điện thoại"), producer.phone),
         (_("Thư điện tử"), producer.email),
     ]
-
-
-def _protected(request: HttpRequest, producer: Producer) -> list[tuple[str, Any]]:
-    facts = queries.protected_facts_for(person(request), producer)
-    if facts is None:
-        return []
-    return [(_("Giới tính"), facts.get_gender_display()), (_("Dân tộc"), facts.ethnicity)]
 
 
 def _kind(producer: Producer) -> str:

@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+from django.db.models import Count, QuerySet
+
 from ocop.ground.audit.actions import Actor
+from ocop.ground.audit.models import Entry
+from ocop.ground.audit.queries import entries_of
 from ocop.ground.people.queries import remember_posts
 from ocop.kernel import clock
 from ocop.registry.producers import access, rules
-from ocop.registry.producers.models import Member, Producer, RepresentativeFacts
+from ocop.registry.producers.models import Member, Producer, RepresentativeFacts, Seat
+from ocop.registry.producers.rules import Facts
 
 
-def protected_facts_for(actor: Actor, producer: Producer) -> RepresentativeFacts | None:
-    """Gender and ethnicity of the representative, for those who may see them; None for all others."""
-    if not access.may_see_protected(actor, producer):
-        return None
-    return RepresentativeFacts.objects.filter(producer=producer).first()
+def facts_held(producer: Producer) -> Facts:
+    """Protected facts as they stand. Only the doors of `protected_actions` and the producer's own page ask."""
+    facts = RepresentativeFacts.objects.filter(producer=producer).first()
+    if facts is None:
+        return Facts()
+    return Facts(gender=facts.gender, ethnicity=facts.ethnicity, disability=facts.disability)
+
+
+def own_facts(actor: Actor, producer: Producer) -> Facts | None:
+    """Protected facts for the producer's own people; None for all others, officers too."""
+    return facts_held(producer) if access.acts_for(actor, producer) else None
+
+
+def views_of_protected(producer: Producer) -> list[Entry]:
+    """Who opened the protected facts, when and why, newest first."""
+    return list(entries_of(producer).filter(verb="producers.view_protected").order_by("-seq"))
+
+
+def entries_about(producer: Producer) -> list[Entry]:
+    """Every action on the record, oldest first."""
+    return list(entries_of(producer))
+
+
+def counted(producers: QuerySet[Producer], field: str) -> dict[str, int]:
+    """How many of these producers stand under each value of a protected field; "" for not told. One query."""
+    column = f"protected_facts__{field}"
+    rows = producers.order_by().values_list(column).annotate(count=Count("pk", distinct=True))
+    return {value or "": count for value, count in rows}
+
+
+def seats_of(producer: Producer) -> list[Seat]:
+    """Where it had its seat, newest first; empty while it never moved."""
+    return list(producer.seats.select_related("place__parent", "place__province"))
 
 
 def members_of(producer: Producer) -> list[Member]:

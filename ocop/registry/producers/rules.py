@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from stdnum.vn import mst
@@ -33,9 +34,7 @@ def check_tax_code(written: str) -> Verdict:
     code = plain_tax_code(written)
     if not code:
         return YES
-    if len(code) == 12 and code.isdigit():
-        return YES
-    if mst.is_valid(code):
+    if code.isascii() and (_is_personal_number(code) or mst.is_valid(code)):
         return YES
     return no(
         gettext_noop("“{code}” không phải mã số thuế."),
@@ -43,6 +42,11 @@ def check_tax_code(written: str) -> Verdict:
         remedy=gettext_noop("Mã số thuế có 10 số, 10-3 số cho chi nhánh, hoặc 12 số định danh cá nhân."),
         code=written,
     )
+
+
+def _is_personal_number(code: str) -> bool:
+    """Twelve digits: province of birth (001–096), century and sex, year, six of chance; no check digit is defined."""
+    return len(code) == 12 and code.isdigit() and 1 <= int(code[:3]) <= 96
 
 
 def check_registration(*, name: str, kind: str, founded_on: date | None, today: date) -> Verdict:
@@ -59,6 +63,56 @@ def check_registration(*, name: str, kind: str, founded_on: date | None, today: 
         else YES
     )
     return every([named, known, past])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Protected facts of a representative as written; empty means not told."""
+
+    gender: str = ""
+    ethnicity: str = ""
+    disability: str = ""
+
+
+PURPOSES: dict[str, str] = {
+    "dossier": gettext_noop("Lập hoặc kiểm tra hồ sơ đánh giá (Mẫu 02)"),
+    "support": gettext_noop("Xét chính sách hỗ trợ theo đối tượng"),
+    "correction": gettext_noop("Sửa theo đề nghị của chủ thể"),
+    "inspection": gettext_noop("Phục vụ thanh tra, kiểm tra có quyết định"),
+}
+"""Why an officer may look at protected facts of a representative (Law 91/2025/QH15: for a purpose told before)."""
+LEAST_WORDS = 10
+
+
+def check_purpose(purpose: str, words: str) -> Verdict:
+    """Protected facts are opened for one of the purposes and with words that say for which case."""
+    named = (
+        YES if purpose in PURPOSES else no(gettext_noop("Chọn mục đích xem."), at="purpose", cite="Luật 91/2025/QH15")
+    )
+    told = (
+        YES
+        if len(words.strip()) >= LEAST_WORDS
+        else no(
+            gettext_noop("Ghi rõ xem để làm việc gì."),
+            at="words",
+            cite="Luật 91/2025/QH15",
+            remedy=gettext_noop("Ít nhất 10 ký tự, ví dụ: số hồ sơ hoặc số quyết định kiểm tra."),
+        )
+    )
+    return named & told
+
+
+def check_move(since: date, *, earliest: date | None, today: date) -> Verdict:
+    """A move of the seat has happened, and after the day the seat it leaves began."""
+    if since > today:
+        return no(gettext_noop("Ngày chuyển trụ sở ở tương lai."), at="since")
+    if earliest is not None and since <= earliest:
+        return no(
+            gettext_noop("Trụ sở trước có từ ngày {day}; ngày chuyển phải sau ngày đó."),
+            at="since",
+            day=f"{earliest:%d/%m/%Y}",
+        )
+    return YES
 
 
 def may_register_set(kind: str, set_no: int) -> Verdict:

@@ -16,7 +16,7 @@ from ocop.ground.people.letters import send_password_link
 from ocop.ground.people.permissions import requires
 from ocop.ground.people.queries import commune_of_officer
 from ocop.ground.ui.refusals import attempt, status_of
-from ocop.registry.producers import access, actions, forms, pages, queries
+from ocop.registry.producers import access, actions, forms, pages
 
 
 @requires(access.SEE)
@@ -56,8 +56,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is held about a producer."""
     producer = access.get_producer_for(person(request), pk)
     access.may_change(person(request), producer).or_refuse()
-    facts = queries.protected_facts_for(person(request), producer)
-    form = forms.ChangeForm(request.POST or None, initial=forms.held_values(producer, facts))
+    form = forms.ChangeForm(request.POST or None, initial=forms.held_values(producer))
     name = producer.name
     if attempt(form, lambda: actions.change_producer(person(request), producer, form.registration())) is None:
         context = {"form": form, "producer": producer, "name": name}

@@ -11,7 +11,7 @@ from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import Verdict
 from ocop.law.roles import ADMINISTRATOR, COMMUNE_OFFICER, PRODUCER, PROVINCE_OFFICER
-from ocop.registry.producers.access import acts_for
+from ocop.registry.producers.access import acts_for, may_change as may_change_producer
 from ocop.registry.producers.models import Member, Producer
 from ocop.registry.products.models import Product
 
@@ -33,9 +33,15 @@ def may_change(actor: Actor, product: Product) -> Verdict:
     return may_register(actor, product.producer)
 
 
+def may_deepen(actor: Actor, product: Product) -> Verdict:
+    """What hangs on a product (packs, pictures, tests …): own people, or the officer of the producer's area."""
+    return may_change_producer(actor, product.producer)
+
+
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
     """Products in the areas of one's posts, and those of producers one acts for."""
-    products = Product.objects.select_related("producer", "place__parent", "place__province")
+    joined = ("producer__place__parent", "producer__place__province", "place__parent", "place__province")
+    products = Product.objects.select_related(*joined)
     scope = Q(producer__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import groups
+from ocop.registry.products.rules import LABEL
 
 _WORDS = {
     "description": _("Khối lượng, bao gói, tiêu chuẩn công bố. Ví dụ: gói 500 g, TCCS 01:2026."),
@@ -43,6 +44,12 @@ class RegisterForm(DescriptionForm):
         field = self.fields["set_no"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", "—"), *_grouped_sets()]
+
+
+class LabelForm(forms.Form):
+    """Which items were seen on the label."""
+
+    seen = forms.MultipleChoiceField(required=False, choices=[(each.key, each.key) for each in LABEL])
 
 
 def _grouped_sets() -> list[tuple[str, list[tuple[int, str]]]]:

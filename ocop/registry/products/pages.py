@@ -16,12 +16,17 @@ from ocop.ground.words.queries import named_like
 from ocop.kernel import clock
 from ocop.kernel.text import fold
 from ocop.registry.products import access, queries
+from ocop.registry.products.depth_pages import depth
+from ocop.registry.products.listing import parts
 from ocop.registry.products.models import Product
 from ocop.registry.products.sections import sections
 
 DONE = {
     "products.register": gettext_noop("Đăng ký sản phẩm"),
     "products.change": gettext_noop("Mô tả lại sản phẩm"),
+    "products.keep_matter": gettext_noop("Ghi một mục của sản phẩm"),
+    "products.drop_matter": gettext_noop("Bỏ một dòng của sản phẩm"),
+    "products.tick_label": gettext_noop("Kiểm nhãn"),
     "products.give_code": gettext_noop("Cấp mã sản phẩm"),
 }
 
@@ -40,8 +45,9 @@ def table(request: HttpRequest) -> Table:
             Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
             Column("set_no", _("Bộ sản phẩm"), sortable=True, show=in_words, plain=in_words),
             Column("current_code", _("Mã sản phẩm"), show=_code, plain=_code),
+            *parts.columns(),
         ],
-        access.products_visible_to(person(request)).prefetch_related("codes"),
+        parts.on(access.products_visible_to(person(request)).prefetch_related("codes"), clock.today()),
         request.GET,
         caption=_("Sản phẩm"),
         filters=[
@@ -49,6 +55,7 @@ def table(request: HttpRequest) -> Table:
             Filter("chu_the", _("Chủ thể"), by=lambda typed: Q(producer__folded__contains=fold(typed))),
             Filter("ma", _("Mã sản phẩm"), by=lambda typed: Q(pk__in=queries.with_code_like(typed))),
             Filter("set_no", _("Bộ sản phẩm"), choices=tuple((str(key), name) for key, name in sets.items())),
+            *parts.filters(),
         ],
         default_sort="name",
         export_name="san-pham",
@@ -65,6 +72,7 @@ def record(request: HttpRequest, product: Product) -> dict[str, Any]:
         "codes": codes,
         "may_change": access.may_change(actor, product),
         "sections": sections.of(actor, product),
+        **depth(actor, product),
         "entries": [
             {"when": entry.at, "who": entry.actor_label, "what": _(DONE.get(entry.verb, entry.verb))}
             for entry in entries_of(product)

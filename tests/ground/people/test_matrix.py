@@ -45,6 +45,7 @@ EXPECTED = {
     "producers.invite_member": {X, T},
     "producers.register": {X, T},
     "producers.see": {P, X, T, QT},
+    "producers.see_protected": {X, T},
     "products.give_code": {X},
     "products.register": {P},
     "products.see": {P, X, T, QT},

@@ -23,6 +23,7 @@ from ocop.registry.producers.actions import (
     renew_password,
 )
 from ocop.registry.producers.models import Member, Producer, RepresentativeFacts
+from ocop.registry.producers.rules import Facts
 from tests import cast
 from tests.registry.refused import reasons
 
@@ -71,7 +72,9 @@ def test_a_tax_code_is_registered_once_and_may_stay_when_changing(land):
     assert reasons(lambda: register_producer(land.officer, land.here, again)) == [("tax_code", taken)]
     assert reasons(lambda: change_producer(land.officer, land.producer, again)) == [("tax_code", taken)]
     change_producer(land.officer, first, replace(GIVEN, address="Thôn 2"))
-    assert [*entries_of(first)][-1].data == {"changed": ["address"]}
+    assert [*entries_of(first)][-1].data == {
+        "changed": ["address"], "before": {"address": "Thôn 1"}, "after": {"address": "Thôn 2"},
+    }  # fmt: skip
 
 
 def test_two_producers_without_a_tax_code_are_fine(land):
@@ -103,17 +106,10 @@ def test_who_changes(land):
     assert reasons(lambda: change_producer(land.admin, land.producer, GIVEN)) == [("", NO_RIGHT)]
 
 
-def test_protected_values_stand_in_no_entry(land):
-    change_producer(land.user, land.producer, replace(GIVEN, tax_code="", ethnicity="M'Nông"))
+def test_changing_leaves_protected_facts_alone(land):
+    change_producer(land.user, land.producer, replace(GIVEN, tax_code="", ethnicity="M'Nông", gender="male"))
+    assert queries.facts_held(land.producer) == Facts(gender="female", ethnicity="Kinh")
     assert "M'Nông" not in str([entry.data for entry in entries_of(land.producer)])
-
-
-def test_protected_facts_are_for_own_people_and_the_officers_of_the_area(land):
-    seen = [land.user, land.officer, land.province_officer]
-    not_seen = [land.neighbours_officer, land.other_province_officer, land.admin, cast.person("Ai Do")]
-    told = [queries.protected_facts_for(person, land.producer) for person in seen]
-    assert [facts and facts.ethnicity for facts in told] == ["Kinh"] * 3
-    assert [queries.protected_facts_for(person, land.producer) for person in not_seen] == [None] * 4
 
 
 def test_who_is_seen_by_whom(land):

@@ -65,11 +65,11 @@ def rows(page):
 def test_the_list_costs_the_same_for_one_and_three(client, land, product, django_assert_num_queries):
     client.force_login(land.officer)
     give_code(land.officer, product, 2026)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert rows(client.get(LIST)) == ["Cà phê Ví Dụ"]
     for name in ("Ẩm thực Ví Dụ", "Đường phên"):
         give_code(land.officer, register_product(land.user, land.producer, name=name, set_no=1), 2026)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert rows(client.get(LIST)) == ["Ẩm thực Ví Dụ", "Cà phê Ví Dụ", "Đường phên"]
 
 
@@ -82,8 +82,10 @@ def test_the_list_filters_and_leaves_as_a_file(client, land, product):
     assert rows(client.get(f"{LIST}?ma=24730-1")) == ["Đường phên"]
     assert rows(client.get(f"{LIST}?set_no=13")) == ["Cà phê Ví Dụ"]
     told = client.get(f"{LIST}?export=csv&set_no=1").content.decode("utf-8-sig").splitlines()
-    assert told[0] == 'Sản phẩm,Chủ thể,"Xã, phường",Bộ sản phẩm,Mã sản phẩm'
-    assert re.fullmatch(r'Đường phên,Hợp tác xã Ví Dụ,Xã Trường Xuân,"?1\. [^"]+"?,68-24730-1-2026', told[1])
+    assert told[0] == 'Sản phẩm,Chủ thể,"Xã, phường",Bộ sản phẩm,Mã sản phẩm,Tình trạng'
+    assert re.fullmatch(
+        r'Đường phên,Hợp tác xã Ví Dụ,Xã Trường Xuân,"?1\. [^"]+"?,68-24730-1-2026,"Ý tưởng, chưa lập hồ sơ"', told[1]
+    )
 
 
 def test_the_record(client, land, product):

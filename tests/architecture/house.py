@@ -16,7 +16,7 @@ FLOORS = ("kernel", "ground", "law", "registry", "recognition", "tracing", "prog
 WITHIN = {
     "ground": ("audit", "ui", "places", "people", "files", "papers"),
     "registry": ("producers", "products"),
-    "recognition": ("ideas", "dossiers", "councils", "certificates"),
+    "recognition": ("ideas", "dossiers", "councils", "certificates", "imports"),
 }
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
 

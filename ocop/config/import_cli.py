@@ -80,6 +80,6 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     head = gettext_noop("Trang “{sheet}”, tiêu đề dòng {header}: {rows} dòng, lấy {taken}, bỏ {refused}.")
     lines = [head.format(sheet=answer["sheet"], header=answer["header_row"], **counts)]
     for row in answer["rows"]:
-        for problem in row["problems"]:
-            lines.append(f"{problem['cell'] or row['row']}  {problem['severity']}  {problem['text']}")
+        where = row["row"]
+        lines += [f"{each['cell'] or where}  {each['severity']}  {each['text']}" for each in row["problems"]]
     return lines

@@ -90,7 +90,7 @@ _CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("place_unknown", {"product": "Ổi mẫu 16", "commune": "Xã Không Có Thật"}),
     ("raised", {"product": "Na mẫu 17", **_IN_2022, **_AGAIN}),
     ("lowered", {"product": "Bưởi mẫu 18", **_IN_2022, "first_star": 4, **_AGAIN, "later_star": 3, "star": 3}),
-    ("same_name_other_producer", {"product": "Gạo nếp mẫu 01", "producer": "Hộ kinh doanh Minh Họa 02", "kind": "Hộ KD"}),
+    ("same_name_other_producer", {"product": "Gạo nếp mẫu 01", "producer": "Hộ Minh Họa 02", "kind": "Hộ KD"}),
     ("issuer_abolished", {"product": "Mắm tép mẫu 19", **_IN_2022, "first_issuer": "UBND quận Hồng Bàng"}),
     ("no_producer", {"product": "Khoai mẫu 20", "producer": ""}),
     ("older_group", {"product": "Khăn dệt mẫu 21", "group": "Vải và may mặc"}),

@@ -13,10 +13,11 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -231,11 +232,10 @@ def _decoded(raw: bytes) -> str:
     else:
         tried = ["utf-8-sig", "cp1258"]
     for encoding in tried:
-        try:
+        with suppress(UnicodeDecodeError):
             return nfc(raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    _refuse(gettext_noop("Không nhận ra bảng mã chữ của tệp CSV."), gettext_noop("Lưu lại với bảng mã UTF-8."))
+    unknown = gettext_noop("Không nhận ra bảng mã chữ của tệp CSV.")
+    raise Refused(no(unknown, at="file", remedy=gettext_noop("Lưu lại với bảng mã UTF-8.")))
 
 
 def _separator(text: str) -> str:
@@ -252,5 +252,5 @@ def _separator(text: str) -> str:
         return ","
 
 
-def _refuse(text: str, remedy: str = _SAVE_AGAIN, **params: object) -> NoReturn:
+def _refuse(text: str, remedy: str = _SAVE_AGAIN, **params: Any) -> NoReturn:
     raise Refused(no(text, at="file", remedy=remedy, **params))

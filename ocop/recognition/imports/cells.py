@@ -105,7 +105,7 @@ def star_of(value: Value) -> int | None:
 
 
 def potential_five(value: Value) -> bool:
-    """"Tiềm năng 5 sao": the province's 4 stars while the ministry has not decided."""
+    """ "Tiềm năng 5 sao": the province's 4 stars while the ministry has not decided."""
     text = fold(text_of(value))
     return "tiem nang" in text and "5" in text
 
@@ -118,7 +118,7 @@ def points_of(value: Value) -> Decimal | None:
         found = Decimal(match[1].replace(",", "."))
     else:
         return None
-    return found if 0 <= found <= MOST_POINTS else None
+    return found if found.is_finite() and 0 <= found <= MOST_POINTS else None
 
 
 def phone_of(value: Value) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ocop.ground.places.register import Unit
 from ocop.kernel.numbering import NumberingError, parse_document_number, parse_product_code
 from ocop.kernel.text import nfc
 from ocop.kernel.verdict import Refused
@@ -60,11 +61,11 @@ def _broken(row: Row) -> None:
 
 
 def _names(row: Row, against: Against) -> None:
-    for key in LONGEST:
+    for key, most in LONGEST.items():
         text = nfc(row.cells.text(key))
-        if len(text) > LONGEST[key]:
-            row.find("too_long", key, label=LABELS[key], length=len(text), most=LONGEST[key])
-        setattr(row, key, text[: LONGEST[key]])
+        if len(text) > most:
+            row.find("too_long", key, label=LABELS[key], length=len(text), most=most)
+        setattr(row, key, text[:most])
     if not row.product and not row.cells.broken("product"):
         row.find("no_product", "product")
     if not row.producer and not row.cells.broken("producer"):
@@ -151,7 +152,10 @@ def _day(row: Row, when: str, against: Against, stated: date | None) -> date | N
         swapped = read.month_first(raw)
         guess = swapped or (_back(stated) if stated else None)
         offered = [Mend(key, _d(guess), _d(guess))] if guess else []
-        row.find(*(("day_unreadable", key) if shown else ("day_missing", key)), *offered, **({"shown": shown} if shown else {}))
+        if shown:
+            row.find("day_unreadable", key, *offered, shown=shown)
+        else:
+            row.find("day_missing", key, *offered)
         return None
     if on > against.today:
         row.find("day_future", key, day=_d(on))
@@ -281,15 +285,13 @@ def _place(row: Row, against: Against) -> None:
         return
     followed = found.kind in (placing.SPLIT, placing.DOUBTFUL)
     key = "place_now" if followed else "commune"
-    offered = tuple(
-        Mend(key, placing.key_text(unit), against.map.full_name(unit)) for unit in _suggested_first(found)
-    )
+    offered = tuple(Mend(key, placing.key_text(unit), against.map.full_name(unit)) for unit in _suggested_first(found))
     name = found.then.name if followed and found.then else row.commune
     told = {"name": name, "day": _d(days[0] if days else against.today), "count": len(found.candidates)}
     row.find(f"place_{found.kind}", "commune", *offered, **told)
 
 
-def _suggested_first(found: Placed) -> list[placing.Unit]:
+def _suggested_first(found: Placed) -> list[Unit]:
     return sorted(found.candidates, key=lambda unit: unit != found.suggestion)
 
 

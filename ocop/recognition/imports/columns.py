@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-import re
 
 from ocop.kernel.text import fold
 from ocop.kernel.words import gettext_noop
@@ -62,7 +62,9 @@ FIELDS: tuple[Field, ...] = (
         ("ten chu the", "chu the", "chu the san xuat", "ten co so", "co so san xuat", "don vi san xuat"),
     ),
     Field("tax_code", gettext_noop("Mã số thuế"), ("ma so thue", "mst")),
-    Field("commune", gettext_noop("Xã, phường"), ("xa phuong", "xa", "phuong xa", "xa phuong thi tran", "don vi cap xa")),
+    Field(
+        "commune", gettext_noop("Xã, phường"), ("xa phuong", "xa", "phuong xa", "xa phuong thi tran", "don vi cap xa")
+    ),
     Field("address", gettext_noop("Địa chỉ"), ("dia chi", "dia chi san xuat", "dia chi co so", "dia chi chu the")),
     Field(
         "representative",

@@ -15,8 +15,10 @@ from ocop.recognition.imports.cells import text_of
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
+LEAST_NUMBERED = 3
 LEAST_WEIGHT = 1.4  # two headings that fit well
 TELLING = ("producer", "commune", "group", "star", "first_star", "first_number", "later_star", "later_number")
+_SECTION = re.compile(r"(?:[IVX]+|[A-H]|\d{1,2})[.):\s]")
 _FOOTER = re.compile(
     r"(?:tong cong|tong so|tong|cong|nguoi lap|lap bieu|noi nhan|ghi chu|chu tich|pho chu tich|kt\.|tm\.|"
     r".*\bngay .{1,12} thang .{1,12} nam\b|\(ky|\* )"
@@ -47,7 +49,10 @@ class Choice:
     known: Mapping[str, str] | None = None
 
 
-def find_layout(sheets: Sequence[Sheet], choice: Choice = Choice()) -> tuple[Layout, list[list[Value]]]:
+AS_FOUND = Choice()
+
+
+def find_layout(sheets: Sequence[Sheet], choice: Choice = AS_FOUND) -> tuple[Layout, list[list[Value]]]:
     """The layout and the rows of its sheet, merged blocks resolved. Raises Refused when no heading is found."""
     offered = [each for each in sheets if choice.sheet in (None, each.name)]
     best: tuple[float, str, int, int] | None = None
@@ -134,7 +139,9 @@ def _kind(row: list[Value], mapping: Mapping[str, int]) -> tuple[str, str]:
     facts = sum(filled(key) for key in TELLING)
     if len(distinct) <= 3 and any(_FOOTER.match(fold(text)) for text in distinct):
         return "heading", told
-    if len(distinct) == 1 or (not filled("product") and facts < 2):
+    alone = sum(map(bool, texts)) == 1
+    title = len(distinct) == 1 and not (alone and filled("product") and not _SECTION.match(distinct[0]))
+    if title or (not filled("product") and facts < 2):
         return "heading", told
     return ("data", told) if facts else ("poor", told)
 
@@ -142,6 +149,7 @@ def _kind(row: list[Value], mapping: Mapping[str, int]) -> tuple[str, str]:
 def _is_numbering(texts: Sequence[str]) -> bool:
     """The line (1) (2) (3) below a heading."""
     numbers = [re.sub(r"[()\s]", "", text) for text in texts if text]
-    return len(numbers) > 3 and numbers == [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))] if (
-        numbers and numbers[0].isascii() and numbers[0].isdigit() and len(numbers[0]) < 3
-    ) else False
+    if len(numbers) < LEAST_NUMBERED or not all(each.isascii() and each.isdigit() for each in numbers):
+        return False
+    first = int(numbers[0])
+    return first <= 1 and [int(each) for each in numbers] == list(range(first, first + len(numbers)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ocop.kernel.verdict import Reason
 from ocop.kernel.words import gettext_noop
@@ -40,7 +41,10 @@ KINDS: dict[str, tuple[str, str]] = {
         WARNING,
         gettext_noop("Hạng hiện tại {present} sao khác lần công nhận cuối {last} sao; lấy theo quyết định."),
     ),
-    "star_above_points": (ERROR, gettext_noop("{points} điểm chỉ đạt {band} sao theo {regulation}, không phải {star}.")),
+    "star_above_points": (
+        ERROR,
+        gettext_noop("{points} điểm chỉ đạt {band} sao theo {regulation}, không phải {star}."),
+    ),
     "star_below_points": (
         WARNING,
         gettext_noop("{points} điểm thuộc khung {band} sao theo {regulation} nhưng danh sách ghi {star} sao."),
@@ -93,7 +97,7 @@ class Problem:
     field: str
     row: int
     cell: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
     mends: tuple[Mend, ...] = ()
 
     @property

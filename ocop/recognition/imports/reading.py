@@ -10,7 +10,7 @@ from datetime import date
 from ocop.ground.files.grid import column_letters, sheets_of
 from ocop.kernel.text import fold
 from ocop.recognition.imports.checks import Against, check_row
-from ocop.recognition.imports.layout import Choice, Layout, find_layout
+from ocop.recognition.imports.layout import AS_FOUND, Choice, Layout, find_layout
 from ocop.recognition.imports.placing import Map
 from ocop.recognition.imports.problems import Mend
 from ocop.recognition.imports.row import Cells, Row
@@ -26,6 +26,9 @@ class Held:
 
     products: Mapping[Key, frozenset[DecisionKey]] = field(default_factory=dict)
     codes: Mapping[str, Key] = field(default_factory=dict)
+
+
+NOTHING = Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def read_list(
     today: date,
     *,
     scope: tuple[str, str] | None = None,
-    choice: Choice = Choice(),
-    held: Held = Held(),
+    choice: Choice = AS_FOUND,
+    held: Held = NOTHING,
     mends: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Reading:
     """Read and check a file. `scope`: (level, code) of the office; `mends`: by row number, in place of cells.
@@ -73,7 +76,7 @@ def read_list(
 
 
 def check_cells(
-    cells: list[Cells], today: date, scope: tuple[str, str] | None, held: Held = Held()
+    cells: list[Cells], today: date, scope: tuple[str, str] | None, held: Held = NOTHING
 ) -> tuple[Row, ...]:
     """Check rows one by one and against each other and the register."""
     place_map, above = Map(today, scope), ""
@@ -82,7 +85,7 @@ def check_cells(
         row = check_row(each, Against(today, place_map, above))
         above = row.producer or above
         rows.append(row)
-    compare(rows, held)
+    compare(rows, held or NOTHING)
     return tuple(rows)
 
 

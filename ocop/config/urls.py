@@ -13,6 +13,7 @@ urlpatterns = [
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("quyet-dinh/", include("ocop.recognition.certificates.urls")),
+    path("nhap-danh-sach/", include("ocop.recognition.imports.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),

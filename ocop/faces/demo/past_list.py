@@ -7,7 +7,7 @@ makes as many faultless rows as asked for. The same file every time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +27,7 @@ HEADINGS = (
 )  # fmt: skip
 FIVE = ("Hạng sao", "Ngày", "Năm", "Số quyết định", "Cơ quan công nhận")
 FIRST, LATER, NOTE = "Công nhận lần đầu", "Công nhận lần 2 hoặc nâng hạng", "Ghi chú"
+WRITTEN = datetime(2026, 9, 30, tzinfo=UTC)
 FIRST_DATA_ROW = 5
 REF = "#REF!"
 """Written as a formula that failed, not as text."""
@@ -143,6 +144,7 @@ def workbook(rows: Iterable[dict[str, Any]], *, merged: int = 0, footer: Sequenc
     """Rows in the layout of the city office. `merged`: over how many rows the first producer is merged."""
     kept = BytesIO()
     book = xlsxwriter.Workbook(kept, {"constant_memory": False, "strings_to_formulas": False})
+    book.set_properties({"created": WRITTEN})
     sheet = book.add_worksheet("Danh sách 3-4 sao")
     book.add_worksheet("Ghi chép").write(0, 0, "Trang này không phải danh sách")
     day = book.add_format({"num_format": "dd/mm/yyyy"})

@@ -74,6 +74,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "tax_code_wrong": (ERROR, gettext_noop("“{shown}” không phải mã số thuế.")),
     "twice_in_list": (ERROR, gettext_noop("Trùng dòng {other}: cùng sản phẩm, chủ thể, quyết định.")),
     "again_in_list": (WARNING, gettext_noop("Cùng sản phẩm với dòng {other}, quyết định khác: thêm vào sản phẩm ấy.")),
+    "decision_two_days": (WARNING, gettext_noop("Số {number} năm {year} có hai ngày; dòng {other} ghi ngày {day}.")),
     "in_register": (WARNING, gettext_noop("Chủ thể này đã có sản phẩm tên ấy trong sổ: thêm quyết định vào đó.")),
     "held_already": (WARNING, gettext_noop("Sổ đã có sản phẩm này với quyết định ấy: không ghi lần hai.")),
 }

@@ -57,8 +57,10 @@ def read_list(
     choice: Choice = AS_FOUND,
     held: Held = NOTHING,
     mends: Mapping[int, Mapping[str, str]] | None = None,
+    most: int | None = None,
 ) -> Reading:
-    """Read and check a file. `scope`: (level, code) of the office; `mends`: by row number, in place of cells.
+    """Read and check a file. `scope`: (level, code) of the office; `mends`: by row number, in place of cells;
+    `most`: read only so many rows.
 
     Raises Refused at "file" for a file that is none, is too large, or has no headings of a list.
     """
@@ -67,7 +69,7 @@ def read_list(
     letters = {key: column_letters(column) for key, column in layout.mapping.items()}
     given = mends or {}
     cells = []
-    for number in layout.data:
+    for number in layout.data[:most]:
         line = grid[number]
         values = {key: line[column] if column < len(line) else "" for key, column in layout.mapping.items()}
         cells.append(Cells(number + 1, values, letters, given.get(number + 1, {})))
@@ -93,7 +95,9 @@ def compare(rows: list[Row], held: Held) -> None:
     """Find what stands twice in the list, and what the register holds already."""
     seen: dict[Key, tuple[int, set[DecisionKey]]] = {}
     codes: dict[str, Key] = dict(held.codes)
+    days: dict[tuple[str, str, int], tuple[date, int]] = {}
     for row in rows:
+        _one_day_a_decision(row, days)
         key = key_of(row)
         if key is None:
             continue
@@ -109,6 +113,15 @@ def compare(rows: list[Row], held: Held) -> None:
             seen[key] = (row.cells.row, set(own))
         if key in held.products:
             row.find("held_already" if own <= held.products[key] else "in_register", "product")
+
+
+def _one_day_a_decision(row: Row, days: dict[tuple[str, str, int], tuple[date, int]]) -> None:
+    for past in row.pasts:
+        day, other = days.setdefault((past.number, past.issuer, past.on.year), (past.on, row.cells.row))
+        if day != past.on:
+            told = {"number": past.number, "year": past.on.year, "other": other, "day": f"{day:%d/%m/%Y}"}
+            first = past == row.pasts[0] and "first_number" in row.cells.letters
+            row.find("decision_two_days", "first_date" if first else "later_date", **told)
 
 
 def key_of(row: Row) -> Key | None:

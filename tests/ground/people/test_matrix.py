@@ -34,6 +34,7 @@ EXPECTED = {
     "dossiers.fill": {P},
     "dossiers.receive_at_province": {T},
     "dossiers.see": {P, X, T, TK, CT, QT},
+    "imports.run": {X, T},
     "law.confirm": {PC, PT},
     "law.wording": {PC, PT},
     "people.manage": {QT},

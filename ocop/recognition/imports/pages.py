@@ -2,74 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.audit.queries import timeline_of
 from ocop.ground.files.grid import sheets_of
-from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.kernel import clock
-from ocop.recognition.imports import access, forms, queries, rechecking, wire
+from ocop.recognition.imports import forms, queries, rechecking, wire
 from ocop.recognition.imports.columns import LABELS, missing
 from ocop.recognition.imports.layout import Choice
-from ocop.recognition.imports.models import Import, ImportRow
+from ocop.recognition.imports.lines import line_of
+from ocop.recognition.imports.models import Import
 from ocop.recognition.imports.problems import ERROR, KINDS
 from ocop.recognition.imports.reading import read_list
-from ocop.recognition.imports.states import LIST
 
 PREVIEWED = 5
 PER_PAGE = 20
 TONES = {"read": "strong", "checked": "strong", "running": "active", "done": "good"}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A problem in words, with the mends a person may take."""
-
-    cell: str
-    label: str
-    text: str
-    is_error: bool
-    field: str
-    mends: list[dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as the page shows it."""
-
-    row: ImportRow
-    title: str
-    problems: list[Shown]
-
-
-def list_table(request: HttpRequest) -> Table:
-    """Lists of one's office."""
-    return Table(
-        [
-            Column("name", _("Tệp"), sortable=True, link=lambda row: reverse("imports:detail", args=[row.pk])),
-            Column("state", _("Trạng thái"), sortable=True, show=_state, plain=_state),
-            Column("place.name", _("Đơn vị")),
-            Column("rows_count", _("Số dòng"), sortable=True, numeric=True),
-            Column("applied_count", _("Đã ghi"), sortable=True, numeric=True),
-            Column("by", _("Người nhập")),
-            Column("at", _("Lúc nhập"), sortable=True, show=_moment, plain=_moment),
-        ],
-        access.imports_visible_to(person(request)),
-        request.GET,
-        caption=_("Danh sách đã nhập"),
-        filters=[
-            Filter("state", _("Trạng thái"), choices=tuple((key, _(text)) for key, text in LIST.labels.items())),
-            Filter("q", _("Tên tệp"), lookup="name__icontains"),
-        ],
-        default_sort="-at",
-    )
 
 
 def detail_context(request: HttpRequest, found: Import, **more: Any) -> dict[str, Any]:
@@ -122,7 +75,7 @@ def _rows(request: HttpRequest, found: Import) -> dict[str, Any]:
         "counts": counts,
         "kinds": [(key, _kind(key, n), KINDS[key][0] == ERROR) for key, n in kinds.items() if key in KINDS],
         "table": table,
-        "lines": [_line(row) for row in table.page.object_list],
+        "lines": [line_of(row) for row in table.page.object_list],
         "open": found.state == "checked",
         "percent": round(100 * found.applied_count / found.taken_count) if found.taken_count else 0,
         "made": {name: len(ids) for name, ids in queries.made_by(found).items()} if found.state == "done" else {},
@@ -158,28 +111,3 @@ def _kind(key: str, count: int) -> str:
 
 def _open(sentence: str) -> str:
     return sentence.replace("{", "").replace("}", "").replace("“", "").replace("”", "")
-
-
-def _line(row: ImportRow) -> Line:
-    problems = [
-        Shown(
-            cell=each["cell"],
-            label=_(each["label"]),
-            text=_(KINDS[each["kind"]][1]).format(**each["params"]),
-            is_error=each["severity"] == ERROR,
-            field=each["field"],
-            mends=each["mends"],
-        )
-        for each in row.problems
-    ]
-    values = row.values
-    title = " · ".join(filter(None, [values["product"], values["producer"], values["commune"]]))
-    return Line(row, title or "–", problems)
-
-
-def _state(row: Import) -> str:
-    return _(row.state_label)
-
-
-def _moment(row: Import) -> str:
-    return f"{row.at.astimezone(clock.ZONE):%d/%m/%Y %H:%M}"

@@ -12,7 +12,7 @@ from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.kernel.verdict import Refused
-from ocop.recognition.imports import access, actions, forms, pages, tasks
+from ocop.recognition.imports import access, actions, forms, lists, pages, tasks
 from ocop.recognition.imports.models import Import
 from ocop.recognition.imports.states import RUN
 
@@ -21,7 +21,7 @@ from ocop.recognition.imports.states import RUN
 @require_safe
 def import_list(request: HttpRequest) -> HttpResponse:
     """Lists of one's office."""
-    return render(request, "imports/list.html", {"table": pages.list_table(request)})
+    return render(request, "imports/list.html", {"table": lists.list_table(request)})
 
 
 @requires(RUN)

@@ -46,6 +46,8 @@ _GROUP_TODAY = {("1048/QĐ-TTg", "V"): "IV"}
 
 def text_of(value: Value) -> str:
     """What a person reads in the cell: squeezed, whole numbers without a decimal, dates day first."""
+    if type(value) is str:
+        return _squeezed(value)
     if value is None or isinstance(value, CellError):
         return ""
     if isinstance(value, bool):
@@ -55,6 +57,11 @@ def text_of(value: Value) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return squeeze(str(value))
+
+
+@lru_cache(maxsize=65536)
+def _squeezed(text: str) -> str:
+    return squeeze(text)
 
 
 def day_of(value: Value) -> date | None:

@@ -16,6 +16,7 @@ from ocop.recognition.imports.cells import text_of
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
 LEAST_NUMBERED = 3
+PLAINLY_DATA = 6  # different cells: no title, footer or line of signatures has as many
 LEAST_WEIGHT = 1.4  # two headings that fit well
 TELLING = ("producer", "commune", "group", "star", "first_star", "first_number", "later_star", "later_number")
 _SECTION = re.compile(r"(?:[IVX]+|[A-H]|\d{1,2})[.):\s]")
@@ -124,6 +125,14 @@ def _sorted_out(
 
 def _kind(row: list[Value], mapping: Mapping[str, int]) -> tuple[str, str]:
     """data, poor (a product and nothing else), heading, or blank; with the texts of the row."""
+
+    def filled(key: str) -> bool:
+        column = mapping.get(key, len(row))
+        return column < len(row) and bool(row[column]) and row[column] != ""
+
+    facts = sum(map(filled, TELLING))
+    if facts and filled("product") and len({str(cell) for cell in row}) > PLAINLY_DATA:
+        return "data", ""
     texts = [text_of(cell) for cell in row]
     distinct = list(dict.fromkeys(filter(None, texts)))
     told = " | ".join(distinct)[:200]
@@ -132,11 +141,6 @@ def _kind(row: list[Value], mapping: Mapping[str, int]) -> tuple[str, str]:
     if _is_numbering(texts):
         return "heading", told
 
-    def filled(key: str) -> bool:
-        column = mapping.get(key, len(row))
-        return column < len(row) and bool(row[column]) and row[column] != ""
-
-    facts = sum(filled(key) for key in TELLING)
     if len(distinct) <= 3 and any(_FOOTER.match(fold(text)) for text in distinct):
         return "heading", told
     alone = sum(map(bool, texts)) == 1

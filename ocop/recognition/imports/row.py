@@ -38,7 +38,7 @@ class Cells:
     def broken(self, key: str) -> str:
         """The error the cell shows ("#REF!"), also where only its text was kept; "" for a whole cell."""
         value = self.values.get(key, "")
-        if key in self.mends or not isinstance(value, str):
+        if not isinstance(value, str) or "#" not in value or key in self.mends:
             return ""
         return str(value) if isinstance(value, CellError) or _ERROR.fullmatch(value.strip()) else ""
 

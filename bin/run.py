@@ -88,8 +88,19 @@ def serve(host: str, port: str, stopping: Stopper) -> int:
         "--log-level", "warning", "--no-ws", "--backpressure", "64", "ocop.config.wsgi:application",
     ]  # fmt: skip
     stopping.child = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-    code = stopping.child.wait()
+    worker = work()
+    try:
+        code = stopping.child.wait()
+    finally:
+        worker.terminate()
+        worker.wait()
     return 0 if stopping.asked else code
+
+
+def work() -> subprocess.Popen[bytes]:
+    """Start the worker of jobs beside the server. One that ends is taken up again by the next `make run`."""
+    command = [sys.executable, str(ROOT / "manage.py"), "procrastinate", "worker", "--concurrency", "1"]
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
 
 
 if __name__ == "__main__":

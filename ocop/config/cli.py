@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "ocop.config.why_cli",
     "star-path": "ocop.config.why_cli",
     "place": "ocop.config.place_cli",
+    "import-products": "ocop.config.import_cli",
 }
 
 

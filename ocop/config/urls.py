@@ -14,6 +14,7 @@ urlpatterns = [
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("quyet-dinh/", include("ocop.recognition.certificates.urls")),
     path("luat/", include("ocop.law.studio.urls")),
+    path("nhap-danh-sach/", include("ocop.recognition.imports.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),

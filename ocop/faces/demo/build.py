@@ -88,6 +88,7 @@ def _take(demo: register.Demo, product: Product, user: User, lot: Lot) -> None:
 
 
 def _filled(demo: register.Demo, product: Product, user: User, lot: Lot) -> tuple[Dossier, Marks]:
+    assert product.set_no is not None
     book = rulebook(rulebook_version(product.set_no, clock.today()).pk)
     marks = marks_with_total(book, lot.total, star=lot.floors, rng=demo.rng)
     return staging.fill_dossier(user, product, kind="first", marks=marks, words={}), marks

@@ -73,7 +73,8 @@ def _filters(request: HttpRequest, today: date) -> list[Filter]:
         Filter("q", _("Tên sản phẩm, chủ thể, mã"), by=_text),
         Filter("star", _("Hạng sao"), choices=tuple((str(n), _("{star} sao").format(star=n)) for n in STARS)),
         Filter("standing", _("Hiệu lực"), choices=standings, by=_standing),
-        Filter("group", _("Nhóm sản phẩm"), by=lambda code: Q(product__set_no__in=sets[code]),
+        Filter("group", _("Nhóm sản phẩm"), by=lambda code: Q(product__set_no__in=sets[code])
+               | Q(product__set_no__isnull=True, product__group=code),
                choices=tuple((each.code, each.name.in_language(words)) for each in by_group)),
         Filter("set", _("Bộ sản phẩm"), lookup="product__set_no",
                choices=tuple((str(s.set_no), f"{s.set_no}. {s.name.in_language(words)}") for s in every_set)),

@@ -79,6 +79,7 @@ def facts(certificate: Certificate, today: date) -> list[tuple[str, Any]]:
         (_("Giấy chứng nhận"), certificate.number),
         (_("Quyết định"), _("{number} ngày {day}").format(
             number=certificate.decision.number, day=ddmmyyyy(certificate.decision.signed_on))),
+        (_("Cơ quan công nhận"), certificate.decision.issuer),
         (_("Có giá trị"), _("từ {start} đến hết {end}").format(
             start=ddmmyyyy(certificate.issued_on), end=ddmmyyyy(certificate.expires_on))),
         (_("Đánh giá theo"), certificate.regulation),

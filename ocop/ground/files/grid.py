@@ -112,11 +112,15 @@ def _check_packed(packed: ZipFile, limits: Limits) -> None:
     for each in packed.infolist():
         # A directory that lies about a size shows as a wrong checksum here, before the reader unpacks it all.
         content = packed.read(each)
-        # The reader makes room for as many strings or styles as a part says it has, before it has seen one.
-        if any(len(count) > 9 or int(count) > MOST_COUNTED for count in _COUNT.findall(content)):
-            raise _refused(gettext_noop("Tệp khai số ô hoặc số chữ quá lớn."))
+        hold_counts(content)
         if each.filename.lower().endswith((".xml", ".rels")) and "sharedstrings" not in each.filename.lower():
             _check_references(content, each.filename, limits)
+
+
+def hold_counts(content: bytes) -> None:
+    """Refuse a part that claims too many strings or styles: the reader makes room for them before it has seen one."""
+    if any(len(count) > 9 or int(count) > MOST_COUNTED for count in _COUNT.findall(content)):
+        raise _refused(gettext_noop("Tệp khai số ô hoặc số chữ quá lớn."))
 
 
 def _check_references(content: bytes, name: str, limits: Limits) -> None:

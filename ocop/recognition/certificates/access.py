@@ -59,12 +59,17 @@ def may_return(actor: Actor, decision: Decision) -> Verdict:
 
 def may_withdraw(actor: Actor, certificate: Certificate) -> Verdict:
     """Whoever decided the star withdraws it: for 3 and 4 stars the chair of the province (Đ8.2)."""
-    return actor.holds(WITHDRAW, certificate.place)
+    return actor.holds(WITHDRAW, certificate.place if certificate.dossier_id else certificate.product.place)
 
 
 def may_print(actor: Actor, certificate: Certificate) -> Verdict:
-    """Whoever sees a certificate may print it, unless it was withdrawn."""
-    return check_print(certificate.withdrawn_on)
+    """Whoever sees a certificate may print it, unless it was withdrawn or issued by another body long ago."""
+    return check_print(certificate.withdrawn_on, here=certificate.dossier_id is not None)
+
+
+def may_print_decision(actor: Actor, decision: Decision) -> Verdict:
+    """Whoever sees a decision may take its paper, unless another body issued it long ago."""
+    return check_print(None, here=not decision.issuer)
 
 
 def own_province(actor: Actor) -> Place:
@@ -86,11 +91,12 @@ def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
 
 
 def get_decision_for(actor: Actor, pk: int, *, to: str = "see") -> Decision:
-    """The decision, if this person may see it, or `sign` or `return` it. Raises Http404, Refused."""
+    """The decision, if this person may see it, or `sign`, `return` or `print` it. Raises Http404, Refused."""
     decision = decisions_visible_to(actor).filter(pk=pk).first()
     if decision is None:
         raise Http404
-    {"see": lambda *_: YES, "sign": may_sign, "return": may_return}[to](actor, decision).or_refuse()
+    asked = {"see": lambda *_: YES, "sign": may_sign, "return": may_return, "print": may_print_decision}
+    asked[to](actor, decision).or_refuse()
     return decision
 
 
@@ -99,7 +105,8 @@ def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
     scope = Q(product__producer__members__user_id=actor.pk)
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR):
-            scope |= covered_by(post.place)
+            # A certificate of the past stands at a place of its time; its product at one of today.
+            scope |= covered_by(post.place) | Q(dossier__isnull=True) & covered_by(post.place, "product__place")
     return Certificate.objects.select_related("product__producer", "place", "decision").filter(scope).distinct()
 
 

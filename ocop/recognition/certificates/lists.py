@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count
+from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +37,9 @@ def list_page(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     table = Table(
         columns,
-        access.decisions_visible_to(person(request)).annotate(products=Count("items")),
+        access.decisions_visible_to(person(request)).annotate(
+            products=Greatest(Count("items", distinct=True), Count("certificates", distinct=True))
+        ),
         request.GET,
         caption=_("Quyết định công nhận"),
         filters=[

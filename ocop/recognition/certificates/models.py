@@ -22,7 +22,11 @@ def new_token() -> str:
 
 
 class Decision(models.Model):
-    """A decision of the chair of the province on the results of a round (Đ7.3e)."""
+    """A decision of the chair of the province on the results of a round (Đ7.3e).
+
+    One of the past, brought in from a list, names its `issuer` in words: a district's or abolished body has no
+    account here. `place` is then the province whose office brought it in.
+    """
 
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("tỉnh, thành phố"))
     state = models.CharField(_("trạng thái"), max_length=10, choices=DECISION.choices(), default=DECISION.first)
@@ -30,6 +34,7 @@ class Decision(models.Model):
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
     signed_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
     signer_title = models.CharField(_("chức vụ người ký"), max_length=160, blank=True)
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
     prepared_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(default=clock.now)
 
@@ -40,12 +45,14 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 F("place"),
                 F("number"),
+                F("issuer"),
                 ExtractYear("signed_on"),
                 condition=~Q(number=""),
                 name="decision_number_once",
             ),
             models.CheckConstraint(
-                condition=~Q(state="signed") | Q(signed_on__isnull=False, signed_by__isnull=False) & ~Q(number=""),
+                condition=~Q(state="signed")
+                | Q(signed_on__isnull=False) & ~Q(number="") & (Q(signed_by__isnull=False) | ~Q(issuer="")),
                 name="signed_decision_whole",
             ),
         ]
@@ -76,19 +83,22 @@ class DecisionItem(models.Model):
 
 
 class Certificate(models.Model):
-    """A certificate as issued. Names, place and code are those of the day of issue and never rewritten."""
+    """A certificate as issued. Names, place and code are those of the day of issue and never rewritten.
+
+    One of the past, from a list, has no dossier here; its number and points may be unknown.
+    """
 
     product = models.ForeignKey("products.Product", models.PROTECT, related_name="certificates")
-    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, related_name="certificate")
+    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, related_name="certificate", null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="certificates")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
-    number = models.CharField(_("số giấy chứng nhận"), max_length=60, unique=True)
+    number = models.CharField(_("số giấy chứng nhận"), max_length=60, blank=True)
     token = models.CharField(_("mã kiểm tra"), max_length=10, unique=True, default=new_token)
     star = models.PositiveSmallIntegerField(_("hạng sao"))
-    total = models.DecimalField(_("điểm"), max_digits=9, decimal_places=6)
+    total = models.DecimalField(_("điểm"), max_digits=9, decimal_places=6, null=True)
     regulation = models.CharField(_("quy định"), max_length=40)
     product_name = models.CharField(_("tên sản phẩm"), max_length=250)
-    product_code = models.CharField(_("mã sản phẩm"), max_length=40)
+    product_code = models.CharField(_("mã sản phẩm"), max_length=40, blank=True)
     producer_name = models.CharField(_("chủ thể"), max_length=250)
     producer_address = models.CharField(_("địa chỉ"), max_length=400)
     issued_on = models.DateField(_("ngày cấp"))
@@ -102,6 +112,11 @@ class Certificate(models.Model):
         ordering = ["-issued_on", "-pk"]
         indexes = [models.Index(fields=["expires_on"])]
         constraints = [
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="certificate_number_once"),
+            models.CheckConstraint(
+                condition=Q(dossier__isnull=True) | Q(total__isnull=False) & ~Q(number="") & ~Q(product_code=""),
+                name="certificate_of_a_dossier_whole",
+            ),
             models.CheckConstraint(condition=Q(star__gte=3, star__lte=5), name="certificate_from_three_stars"),
             models.CheckConstraint(condition=Q(expires_on__gt=F("issued_on")), name="certificate_days_in_order"),
             models.CheckConstraint(
@@ -112,7 +127,7 @@ class Certificate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return self.number or self.product_name
 
     @property
     def ground_label(self) -> str:

@@ -111,6 +111,7 @@ def certificate_facts(certificate: Certificate) -> list[tuple[str, Any]]:
         (_("Mã sản phẩm"), certificate.product_code),
         (_("Số giấy chứng nhận"), certificate.number),
         (_("Quyết định"), certificate.decision.number),
+        (_("Cơ quan công nhận"), certificate.decision.issuer),
         (_("Có giá trị"), f"{certificate.issued_on:%d/%m/%Y} – {certificate.expires_on:%d/%m/%Y}"),
         (_("Quy định áp dụng"), certificate.regulation),
         (_("Mã kiểm tra"), certificate.token),

@@ -102,7 +102,7 @@ def by_code(code: str) -> Certificate | None:
 
 def by_number(number: str) -> Certificate | None:
     """The certificate with this number."""
-    return published().filter(number__iexact=number).first()
+    return published().filter(number__iexact=number).exclude(number="").first()
 
 
 def published() -> QuerySet[Certificate]:

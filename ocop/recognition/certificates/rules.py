@@ -99,8 +99,13 @@ def check_return(reason: str) -> Verdict:
     return no(gettext_noop("Ghi lý do trả lại dự thảo."), at="reason", remedy=gettext_noop("Ít nhất 10 ký tự."))
 
 
-def check_print(withdrawn_on: date | None) -> Verdict:
-    """A withdrawn certificate is not printed again (Đ8)."""
+def check_print(withdrawn_on: date | None, *, here: bool = True) -> Verdict:
+    """A withdrawn certificate is not printed again (Đ8), nor one that was not issued `here`."""
+    if not here:
+        return no(
+            gettext_noop("Giấy này do cơ quan trước đây cấp trên giấy: hệ thống không in lại."),
+            remedy=gettext_noop("Dùng bản giấy đã cấp."),
+        )
     if withdrawn_on is None:
         return YES
     return no(

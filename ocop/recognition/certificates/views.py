@@ -85,7 +85,7 @@ def return_draft(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(access.SEE)
 def decision_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The decision, or its draft, as PDF or DOCX."""
-    found = access.get_decision_for(person(request), pk)
+    found = access.get_decision_for(person(request), pk, to="print")
     name = f"quyet dinh {found.number}" if found.number else pages.decision_name(found)
     return paper_response(documents.decision_paper(found), form, name)
 

@@ -36,6 +36,8 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
         ).or_refuse()
     today = clock.today()
     choice = regulation_for(today, kind)
+    rules.check_set(product.set_no).or_refuse()
+    assert product.set_no is not None
     dossier = Dossier.objects.create(
         product=product,
         place=product.place,

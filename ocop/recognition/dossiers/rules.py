@@ -205,7 +205,17 @@ def differs(choice: Choice, must_finish_by: date | None) -> bool:
     return choice.must_finish_by != must_finish_by
 
 
-def check_forward(report: Mapping[str, str], samples: int, set_no: int, samples_needed: int) -> Verdict:
+def check_set(set_no: int | None) -> Verdict:
+    """A dossier is judged by the sheet of a set; products of older lists may have none yet (PL I)."""
+    if set_no is not None:
+        return YES
+    return no(
+        gettext_noop("Sản phẩm này nhập từ danh sách cũ, chưa chọn bộ sản phẩm."),
+        remedy=gettext_noop("Chọn bộ sản phẩm của Phụ lục I trước khi mở hồ sơ."),
+    )
+
+
+def check_forward(report: Mapping[str, str], samples: int, set_no: int | None, samples_needed: int) -> Verdict:
     """May the commune send it on? Mẫu 03 with all four matters, and the samples (Đ6.2, Đ7.2)."""
     missing = [label for key, label in COMMUNE_MATTERS.items() if not report.get(key, "").strip()]
     matters = (

@@ -18,14 +18,18 @@ MARK_KINDS: dict[str, str] = {
 
 
 class Product(models.Model):
-    """A product of a producer. `place` is the commune in force when the product was registered."""
+    """A product of a producer. `place` is the commune in force when the product was registered.
+
+    A product brought in from an older list may have no set: those lists tell its `group` (I to VI) only.
+    """
 
     producer = models.ForeignKey("producers.Producer", models.PROTECT, related_name="products")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("xã, phường"))
     name = models.CharField(_("tên sản phẩm"), max_length=250)
     folded = models.CharField(max_length=250, editable=False, db_index=True)
     sort_key = models.CharField(max_length=500, editable=False, db_collation="C", db_index=True)
-    set_no = models.PositiveSmallIntegerField(_("bộ tiêu chí"))
+    set_no = models.PositiveSmallIntegerField(_("bộ tiêu chí"), null=True, blank=True)
+    group = models.CharField(_("nhóm sản phẩm"), max_length=4, blank=True)
     description = models.TextField(_("quy cách, tiêu chuẩn"), blank=True)
     story = models.TextField(_("câu chuyện sản phẩm"), blank=True)
 

@@ -36,7 +36,7 @@ def table(request: HttpRequest) -> Table:
     sets = set_names()
 
     def in_words(product: Product) -> str:
-        return sets.get(product.set_no, str(product.set_no))
+        return sets.get(product.set_no, str(product.set_no)) if product.set_no else group_words(product)
 
     return Table(
         [
@@ -86,6 +86,11 @@ def set_names() -> dict[int, str]:
     return {each.set_no: f"{each.set_no}. {each.name.in_language(language)}" for each in queries.sets_of(clock.today())}
 
 
+def group_words(product: Product) -> str:
+    """What is said of a product whose set nobody has chosen yet."""
+    return _("Chưa chọn bộ (nhóm {group})").format(group=product.group) if product.group else _("Chưa chọn bộ")
+
+
 def address(product: Product) -> str:
     """Where the record stands."""
     return reverse("products:detail", args=[product.pk])
@@ -95,7 +100,7 @@ def _facts(product: Product) -> list[tuple[str, Any]]:
     return [
         (_("Chủ thể"), product.producer.name),
         (_("Địa bàn"), product.place.full_name),
-        (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no)),
+        (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no) if product.set_no else group_words(product)),
         (_("Quy cách, tiêu chuẩn"), product.description),
     ]
 

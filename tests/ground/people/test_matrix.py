@@ -36,6 +36,7 @@ EXPECTED = {
     "dossiers.see": {P, X, T, TK, CT, QT},
     "dossiers.weigh": {T, PC},
     "law.approve": {PC, PT},
+    "imports.run": {X, T},
     "law.confirm": {PC, PT},
     "law.draft": {PC, PT},
     "law.propose": {PC, PT},

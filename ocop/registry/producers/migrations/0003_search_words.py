@@ -21,5 +21,5 @@ DROP INDEX producer_name_words;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("producers", "0001_initial"), ("words", "0001_initial")]
+    dependencies = [("producers", "0002_depth"), ("words", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -21,5 +21,5 @@ DROP INDEX product_name_words;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("products", "0001_initial"), ("words", "0001_initial")]
+    dependencies = [("products", "0003_past_lists"), ("words", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -15,5 +15,5 @@ DROP INDEX certificate_number_begins;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("certificates", "0002_returned_drafts")]
+    dependencies = [("certificates", "0003_past_lists")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

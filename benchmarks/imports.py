@@ -1,0 +1,124 @@
+"""How fast lists are read, checked, stored and written, and the memory it takes: 2,000 → 20,000 rows.
+
+Each size runs in a process of its own (peak memory is of that process) in a database of its own on the throwaway
+server of the tests; what it writes is rolled back. Run: python -m benchmarks.imports
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ocop.config import embedded
+
+DATABASE = "bench_imports"
+os.environ.setdefault("OCOP_PGDATA", str(Path(__file__).resolve().parents[1] / "var" / "pg-test"))
+DATA = embedded.data_folder()
+SETTINGS = {"DATABASE_URL": embedded.address(DATA, DATABASE), "DJANGO_SETTINGS_MODULE": "ocop.config.settings_test"}
+os.environ.update(SETTINGS)
+
+SIZES = (2_000, 20_000)
+WANTED = {"seconds_for_20000": 60, "peak_mb": 500}
+HERE = Path(__file__)
+
+
+def prepare() -> None:
+    """A new database with the places."""
+    import psycopg
+
+    embedded.start(DATA, throwaway=True, databases=())
+    with psycopg.connect(embedded.address(DATA, "postgres"), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
+        server.execute(f"CREATE DATABASE {DATABASE}")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    for command in ("load_places", "load_regulations"):
+        call_command(command)
+
+
+class RolledBack(Exception):
+    """Ends a measurement without leaving anything behind."""
+
+
+def measure(size: int) -> dict[str, Any]:
+    """Read, check and store a list, then write it into the register."""
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    from ocop.faces.demo.past_list import plain_rows, workbook
+    from ocop.ground.audit.actions import SYSTEM
+    from ocop.ground.people.actions import grant_post, open_account
+    from ocop.ground.places.queries import get_place
+    from ocop.kernel import clock
+    from ocop.recognition.imports import actions
+
+    content, figures = workbook(plain_rows(size)), {}
+
+    def timed(name: str, act: Callable[[], Any]) -> Any:
+        start = time.perf_counter()
+        result = act()
+        figures[name] = round(time.perf_counter() - start, 2)
+        return result
+
+    try:
+        with transaction.atomic():
+            user = open_account(SYSTEM, full_name="Người Đo", email="nguoi.do@vi-du.example")
+            city = get_place("province", "31", clock.today())
+            grant_post(SYSTEM, user, role="province_officer", place=city, since=clock.today())
+            found = timed("find_s", lambda: actions.bring_in(user, city, name="do.xlsx", content=content))
+            found = timed("read_check_store_s", lambda: actions.check_list(user, found, mapping=found.mapping))
+            actions.start(user, found)
+
+            def write() -> None:
+                while actions.apply_batch(SYSTEM, found):
+                    pass
+
+            timed("write_s", write)
+            raise RolledBack
+    except RolledBack:
+        pass
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    stored = figures["find_s"] + figures["read_check_store_s"]
+    return {
+        "rows": size,
+        **figures,
+        "rows_per_second": round(size / stored),
+        "written_per_second": round(size / figures["write_s"]),
+        "peak_mb": round(peak),
+    }
+
+
+def main() -> int:
+    """Measure every size; write the figures beside this file."""
+    if len(sys.argv) > 1:
+        sys.stdout.write(json.dumps(measure(int(sys.argv[1]))) + "\n")
+        return 0
+    prepare()
+    measured = []
+    for size in SIZES:
+        command = [sys.executable, "-m", "benchmarks.imports", str(size)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # ourselves
+        measured.append(json.loads(done.stdout.splitlines()[-1]))
+        sys.stdout.write(f"{measured[-1]}\n")
+    last = measured[-1]
+    met = last["find_s"] + last["read_check_store_s"] <= WANTED["seconds_for_20000"]
+    answer = {"wanted": WANTED, "measured": measured, "met": met and last["peak_mb"] <= WANTED["peak_mb"]}
+    HERE.with_suffix(".json").write_text(json.dumps(answer, indent=2) + "\n")
+    return 0 if answer["met"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What pages and actions read of lists brought in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from ocop.ground.people.scope import covered_by
+from ocop.ground.places.models import Place
+from ocop.recognition.certificates.models import Certificate
+from ocop.recognition.imports.columns import plain
+from ocop.recognition.imports.models import Import, ImportRow
+from ocop.recognition.imports.reading import Held, Key
+from ocop.recognition.imports.states import LIST
+from ocop.registry.products.models import Product, ProductCode
+
+REMEMBERED = 5
+NOT_IN_REGISTER = ("undone", "dropped")
+
+
+def same_file(place: Place, sha256: str) -> Import | None:
+    """The list this office made of the same file, unless it was taken back."""
+    return Import.objects.filter(place=place, sha256=sha256).exclude(state__in=NOT_IN_REGISTER).first()
+
+
+def remembered(place: Place) -> dict[str, str]:
+    """Heading → field as this office confirmed them in its last lists; "" for columns it left out."""
+    known: dict[str, str] = {}
+    confirmed = Import.objects.filter(place=place).exclude(state=LIST.first).order_by("-pk")[:REMEMBERED]
+    for found in reversed(confirmed):
+        fields = {column: key for key, column in found.mapping.items()}
+        for column, heading in enumerate(found.headings):
+            if plain(heading):
+                known[plain(heading)] = fields.get(column, "")
+    return known
+
+
+def held_at(place: Place) -> Held:
+    """What the register holds of the products of an office. Three queries."""
+    products: dict[int, Key] = {
+        pk: (producer, commune, product)
+        for pk, producer, commune, product in Product.objects.filter(covered_by(place)).values_list(
+            "pk", "producer__folded", "place__code", "folded"
+        )
+    }
+    decisions: dict[Key, set[Any]] = defaultdict(set)
+    known = Certificate.objects.filter(covered_by(place, "product__place"))
+    for pk, number, on in known.values_list("product_id", "decision__number", "issued_on").iterator():
+        decisions[products[pk]].add((number, on))
+    codes = ProductCode.objects.filter(covered_by(place, "product__place")).values_list("code", "product_id")
+    return Held(
+        {key: frozenset(decisions.get(key, ())) for key in products.values()},
+        {code: products[pk] for code, pk in codes.iterator()},
+    )
+
+
+def waiting(found: Import) -> QuerySet[ImportRow]:
+    """Rows that will be written and are not yet."""
+    return found.rows.filter(taken=True, skipped=False, applied_at__isnull=True)
+
+
+def kinds_of(found: Import) -> dict[str, int]:
+    """How many rows have a problem of each kind, the most frequent first. One query."""
+    table = ImportRow._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT kind, count(*) FROM {table}, unnest(kinds) kind "  # noqa: S608  # the table is ours
+            "WHERE of_id = %s GROUP BY kind ORDER BY count(*) DESC, kind",
+            [found.pk],
+        )
+        return {str(kind): int(count) for kind, count in cursor.fetchall()}
+
+
+def counts_of(found: Import) -> dict[str, int]:
+    """Rows, rows that can be written, rows left out by a person, rows written. One query."""
+    return found.rows.aggregate(
+        rows=Count("pk"),
+        to_write=Count("pk", filter=Q(taken=True, skipped=False)),
+        refused=Count("pk", filter=Q(taken=False, skipped=False)),
+        left_out=Count("pk", filter=Q(skipped=True)),
+        applied=Count("pk", filter=Q(applied_at__isnull=False)),
+    )
+
+
+def made_by(found: Import) -> dict[str, list[int]]:
+    """Keys of all records its rows made, by kind. One query."""
+    made: dict[str, list[int]] = defaultdict(list)
+    for each in found.rows.exclude(made={}).values_list("made", flat=True).iterator():
+        for name, ids in each.items():
+            made[name] += ids
+    return dict(made)

@@ -15,6 +15,7 @@ from ocop.recognition.certificates.queries import check, with_standing_facts
 from ocop.recognition.dossiers.access import dossiers_visible_to, may_open
 from ocop.recognition.dossiers.states import ENDED
 from ocop.registry.products.models import Product
+from ocop.registry.products.pages import group_words
 
 
 def product_context(user: User, product: Product) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def product_context(user: User, product: Product) -> dict[str, Any]:
             (_("Tình trạng"), _(LIVES[life_of(product, today)])),
             (_("Chủ thể"), product.producer.name),
             (_("Xã, phường"), product.place.full_name),
-            (_("Bộ tiêu chí"), product.set_no),
+            (_("Bộ tiêu chí"), product.set_no or group_words(product)),
             (_("Mã sản phẩm"), ", ".join(each.code for each in product.codes.all()) or "–"),
             (_("Quy cách"), product.description or "–"),
         ],

@@ -10,14 +10,16 @@ from ocop.faces.desk.access import SEE_PRODUCTS
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires, signed_in
 from ocop.kernel import clock
+from ocop.recognition.imports.states import RUN
 from ocop.registry.products.access import get_product_for
 
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me, most urgent first."""
-    sections = work.sections_for(person(request))
-    return render(request, "desk/home.html", {"sections": sections, "today": clock.today()})
+    user = person(request)
+    context = {"sections": work.sections_for(user), "today": clock.today(), "imports": user.holds(RUN)}
+    return render(request, "desk/home.html", context)
 
 
 @signed_in

@@ -211,3 +211,10 @@ def test_lists_and_rows_ask_the_same_for_one_and_for_three(office, signed_in, dj
 
 
 LIST_QUERIES, DETAIL_QUERIES = 5, 9
+
+
+def test_the_way_leads_from_the_desk_for_those_who_may(office, signed_in):
+    way = f'href="{at("list")}"'
+    assert way in signed_in(office.officer).get(reverse("desk:home")).content.decode()
+    chair = cast.person("Chu Tich Khac", ("province_chair", office.city))
+    assert way not in signed_in(chair).get(reverse("desk:home")).content.decode()

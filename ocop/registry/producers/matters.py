@@ -90,7 +90,7 @@ def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, s
     type(owner)._default_manager.select_for_update().get(pk=owner.pk)  # two at once: the second sees the first
     before = {} if row is None else matter.values(row)
     kept: Any = matter.model(**{matter.owner: owner}) if row is None else row
-    given = matter.tidy({name: values.get(name) for name in matter.fields})
+    given = matter.tidy({name: _or_empty(matter, name, values.get(name)) for name in matter.fields})
     for name, value in given.items():
         setattr(kept, name, value)
     if stored is not None:
@@ -109,6 +109,12 @@ def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, s
 def dropped(matter: Matter, row: Any) -> dict[str, Any]:
     """What a row held, for the entry that outlives it."""
     return {"matter": matter.key, "before": {name: in_json(value) for name, value in matter.values(row).items()}}
+
+
+def _or_empty(matter: Matter, name: str, value: Any) -> Any:
+    """Texts that were not told are empty, as the tables keep them."""
+    field = matter.model._meta.get_field(name)
+    return "" if value is None and isinstance(field, models.CharField) else value
 
 
 def _fits(matter: Matter, row: models.Model) -> Verdict:

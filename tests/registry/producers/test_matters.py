@@ -114,6 +114,13 @@ def test_bad_values_are_refused_at_their_field(land, key, changed, fields):
     assert BOOK[key].rows(land.producer).count() == 0
 
 
+def test_texts_that_are_not_told_are_empty_and_what_must_be_told_is_refused(land):
+    row = keep_matter(land.user, land.producer, BOOK["lien-he"], {"name": "Quầy", "phone": "0912345678"})
+    assert (row.role, row.email) == ("", "")
+    for matter in BOOK.values():
+        assert reasons(partial(keep_matter, land.user, land.producer, matter, {})) != []
+
+
 def test_one_row_a_year(land):
     row = kept(land, "ket-qua")
     assert reasons(lambda: kept(land, "ket-qua")) == [("year", "Đã có dòng “2025”.")]

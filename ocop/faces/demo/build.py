@@ -11,7 +11,7 @@ from random import Random
 
 from ocop.faces.demo import cast, names, register, staging
 from ocop.faces.demo.correction import correction
-from ocop.faces.demo.depth import deepen_producer, deepen_product
+from ocop.faces.demo.depth import deepen
 from ocop.faces.demo.marks import Marks, marks_with_total
 from ocop.faces.demo.plan import OF_TODAY, Lot, capped, lots
 from ocop.ground.people.models import User
@@ -21,7 +21,6 @@ from ocop.law.rulebooks.queries import rulebook, rulebook_version
 from ocop.recognition.dossiers import office_actions
 from ocop.recognition.dossiers.actions import submit_dossier
 from ocop.recognition.dossiers.models import Dossier
-from ocop.registry.producers.models import Producer
 from ocop.registry.products.models import Product
 
 HAI_PHONG = "31"
@@ -53,24 +52,11 @@ def build(
     first, user, kind = made[0]
     tails = register.PRODUCT_TAILS[PRODUCTS_EACH:]
     besides = [(each, user) for each in register.products(demo, first, user, kind, tails)]
-    _deepen(seed, demo, made, [*products, *besides])
+    deepen(seed, today, [each[:2] for each in made], [*products, *besides])
     for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
         _take(demo, product, actor, lot)
     say(f"{len(products) + len(besides)} products, each taken as far as its stage")
     return demo
-
-
-def _deepen(
-    seed: int, demo: register.Demo, made: list[tuple[Producer, User, names.Kind]], products: list[tuple[Product, User]]
-) -> None:
-    """Every eighth record in depth, the one the sign-in page offers among them. A generator of its own, so that
-    what the others are dealt does not depend on it."""
-    rng = Random(f"{seed} depth")
-    for number, (producer, user, _kind) in enumerate(made):
-        if number % 8 == 0:
-            deepen_producer(rng, demo.today, producer, user, number)
-    for product, user in products[::8]:
-        deepen_product(rng, demo.today, product, user)
 
 
 def _take(demo: register.Demo, product: Product, user: User, lot: Lot) -> None:

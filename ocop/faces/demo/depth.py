@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -16,7 +17,20 @@ from ocop.registry.products.rules import LABEL, gtin_check_digit
 LABORATORY = "Phòng thử nghiệm Ví Dụ (demo)"
 
 
-def deepen_producer(rng: Random, today: date, producer: Producer, user: User, number: int) -> None:
+def deepen(
+    seed: int, today: date, producers: Sequence[tuple[Producer, User]], products: Sequence[tuple[Product, User]]
+) -> None:
+    """Every eighth record, the producer the sign-in page offers among them. The numbers come from a generator
+    of its own, so that what the rest of the demo is dealt does not change."""
+    rng = Random(f"{seed} depth")
+    for number, (producer, user) in enumerate(producers):
+        if number % 8 == 0:
+            _producer(rng, today, producer, user, number)
+    for product, actor in products[::8]:
+        _product(rng, today, product, actor)
+
+
+def _producer(rng: Random, today: date, producer: Producer, user: User, number: int) -> None:
     """Papers, two years and, for cooperatives, members. Days and sizes follow from the seed."""
     revenue = rng.randrange(400, 4_000) * 1_000_000
     workers = rng.randrange(4, 40)
@@ -35,7 +49,7 @@ def deepen_producer(rng: Random, today: date, producer: Producer, user: User, nu
         producer_actions.keep_matter(user, producer, producer_book.BOOK[key], values)
 
 
-def deepen_product(rng: Random, today: date, product: Product, user: User) -> None:
+def _product(rng: Random, today: date, product: Product, user: User) -> None:
     """A pack with its number, a raw-material area, a test and part of the label. Days follow from the seed."""
     stem = f"893{product.pk % 10**9:09}"
     rows: list[tuple[str, dict[str, Any]]] = [

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
 from ocop.kernel import clock
@@ -78,7 +79,7 @@ class Matter:
 
     def label(self, name: str) -> str:
         """What a field is called."""
-        return str(self.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # ours have names
+        return capfirst(str(self.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # ours have names
 
 
 def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, stored: Any = None) -> tuple[Any, Any]:

@@ -150,7 +150,7 @@ def test_money_is_typed_with_points(client, land):
     row = YearResult.objects.get()
     assert (row.revenue, str(row.output)) == (1_500_000_000, "12.500")
     facts = dict(client.get(path(land, "ket-qua")).context["cards"][0]["facts"])
-    assert (facts["doanh thu (đồng)"], facts["sản lượng"]) == ("1.500.000.000", "12,5")
+    assert (facts["Doanh thu (đồng)"], facts["Sản lượng"]) == ("1.500.000.000", "12,5")
     assert facts["Tỷ lệ lao động địa phương"] == "62,5 %"
     assert facts["Doanh thu tăng so với năm trước"] == "–"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +11,12 @@ from playwright.sync_api import expect
 
 from ocop.ground.people.models import Post
 from ocop.ground.places.models import Place
+from ocop.registry.producers import book as producer_book
+from ocop.registry.producers.matter_actions import keep_matter as keep_producer_matter
 from ocop.registry.producers.models import Producer
+from ocop.registry.products import book as product_book
 from ocop.registry.products.actions import give_code, register_product
+from ocop.registry.products.matter_actions import keep_matter as keep_product_matter
 from tests import browser, cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -36,6 +42,58 @@ def sit(live_server, transactional_db):
             return person
 
         yield seated
+
+
+DEEP = {
+    "giay-to": {"kind": "vietgap", "number": "VG-01", "issuer": "Đơn vị Ví Dụ", "issued_on": date(2026, 1, 5),
+                "expires_on": date(2026, 10, 5)},
+    "ket-qua": {"year": 2025, "revenue": 1_500_000_000, "profit": 20_000_000, "output_unit": "", "workers": 16,
+                "local_workers": 10, "women_workers": 4},
+}  # fmt: skip
+
+
+def deep_pages(land, product):
+    """Every screen of depth, with rows on it."""
+    for key, values in DEEP.items():
+        row = keep_producer_matter(land.user, land.producer, producer_book.BOOK[key], values)
+        yield land.user, reverse("producers:matter", args=[land.producer.pk, key])
+        yield land.user, reverse("producers:matter_edit", args=[land.producer.pk, key, row.pk])
+    for key in producer_book.BOOK:
+        yield land.user, reverse("producers:matter_add", args=[land.producer.pk, key])
+    pack = {"name": "Gói 500 g", "unit": "g", "packaging": "Túi giấy", "gtin": "4006381333931"}
+    keep_product_matter(land.user, product, product_book.BOOK["quy-cach"], pack)
+    for key in product_book.BOOK:
+        yield land.user, reverse("products:matter", args=[product.pk, key])
+        yield land.user, reverse("products:matter_add", args=[product.pk, key])
+    yield land.user, reverse("products:label", args=[product.pk])
+    yield land.user, reverse("producers:own_data", args=[land.producer.pk])
+    yield land.user, reverse("producers:correct_protected", args=[land.producer.pk])
+    for name in ("detail", "view_protected", "move_seat"):
+        yield land.officer, reverse(f"producers:{name}", args=[land.producer.pk])
+    yield land.officer, reverse("producers:counts")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_screen_of_depth_has_no_findings(land, product, sit, width):
+    people = {}
+    for user, path in deep_pages(land, product):
+        if user.pk not in people:
+            people[user.pk] = sit(user, width)
+        people[user.pk].shows(path)
+
+
+def test_an_officer_opens_protected_facts_for_a_purpose(land, sit):
+    officer = sit(land.officer, 390)
+    officer.goes_to(reverse("producers:detail", args=[land.producer.pk]))
+    officer.page.get_by_role("link", name="Xem thông tin được bảo vệ").click()
+    officer.page.get_by_label("Mục đích xem").select_option("Xét chính sách hỗ trợ theo đối tượng")
+    officer.page.get_by_label("Xem để làm việc gì").fill("Hồ sơ hỗ trợ số 7")
+    officer.presses("Ghi mục đích và xem")
+    assert "Kinh" in officer.reads()
+    officer.looks()
+    own = sit(land.user, 390)
+    own.goes_to(reverse("producers:own_data", args=[land.producer.pk]))
+    assert "Hồ sơ hỗ trợ số 7" in own.reads()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from random import Random
 
 from ocop.faces.demo import cast, names, register, staging
 from ocop.faces.demo.correction import correction
+from ocop.faces.demo.depth import deepen
 from ocop.faces.demo.marks import Marks, marks_with_total
 from ocop.faces.demo.plan import OF_TODAY, Lot, capped, lots
 from ocop.ground.people.models import User
@@ -51,6 +52,7 @@ def build(
     first, user, kind = made[0]
     tails = register.PRODUCT_TAILS[PRODUCTS_EACH:]
     besides = [(each, user) for each in register.products(demo, first, user, kind, tails)]
+    deepen(seed, today, [each[:2] for each in made], [*products, *besides])
     for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
         _take(demo, product, actor, lot)
     say(f"{len(products) + len(besides)} products, each taken as far as its stage")

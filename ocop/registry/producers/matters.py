@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
 from ocop.kernel import clock
@@ -78,7 +79,7 @@ class Matter:
 
     def label(self, name: str) -> str:
         """What a field is called."""
-        return str(self.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # ours have names
+        return capfirst(str(self.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # ours have names
 
 
 def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, stored: Any = None) -> tuple[Any, Any]:
@@ -90,7 +91,7 @@ def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, s
     type(owner)._default_manager.select_for_update().get(pk=owner.pk)  # two at once: the second sees the first
     before = {} if row is None else matter.values(row)
     kept: Any = matter.model(**{matter.owner: owner}) if row is None else row
-    given = matter.tidy({name: values.get(name) for name in matter.fields})
+    given = matter.tidy({name: _or_empty(matter, name, values.get(name)) for name in matter.fields})
     for name, value in given.items():
         setattr(kept, name, value)
     if stored is not None:
@@ -109,6 +110,12 @@ def keep(matter: Matter, owner: models.Model, values: Values, row: Any = None, s
 def dropped(matter: Matter, row: Any) -> dict[str, Any]:
     """What a row held, for the entry that outlives it."""
     return {"matter": matter.key, "before": {name: in_json(value) for name, value in matter.values(row).items()}}
+
+
+def _or_empty(matter: Matter, name: str, value: Any) -> Any:
+    """Texts that were not told are empty, as the tables keep them."""
+    field = matter.model._meta.get_field(name)
+    return "" if value is None and isinstance(field, models.CharField) else value
 
 
 def _fits(matter: Matter, row: models.Model) -> Verdict:

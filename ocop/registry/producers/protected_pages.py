@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ocop.ground.audit.models import Entry
@@ -95,7 +95,7 @@ def counts(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _table(title: str, counted: Counted, words: Mapping[str, str]) -> dict[str, Any]:
+def _table(title: str, counted: Counted, words: dict[str, str]) -> dict[str, Any]:
     withheld = _("dưới mức công bố")
     rows = [
         (words[name], withheld if count is None else str(count), _share(counted, name))
@@ -109,7 +109,7 @@ def _share(counted: Counted, name: str) -> str:
 
 
 def _own(producer: Producer) -> list[tuple[str, Any]]:
-    fields = [(str(producer._meta.get_field(name).verbose_name), name) for name in OWN_FIELDS]  # type: ignore[union-attr]
+    fields = [(capfirst(str(producer._meta.get_field(name).verbose_name)), name) for name in OWN_FIELDS]  # type: ignore[union-attr]
     found: list[tuple[str, Any]] = []
     for label, name in fields:
         value = getattr(producer, name)

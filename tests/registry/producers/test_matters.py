@@ -114,6 +114,13 @@ def test_bad_values_are_refused_at_their_field(land, key, changed, fields):
     assert BOOK[key].rows(land.producer).count() == 0
 
 
+def test_texts_that_are_not_told_are_empty_and_what_must_be_told_is_refused(land):
+    row = keep_matter(land.user, land.producer, BOOK["lien-he"], {"name": "Quầy", "phone": "0912345678"})
+    assert (row.role, row.email) == ("", "")
+    for matter in BOOK.values():
+        assert reasons(partial(keep_matter, land.user, land.producer, matter, {})) != []
+
+
 def test_one_row_a_year(land):
     row = kept(land, "ket-qua")
     assert reasons(lambda: kept(land, "ket-qua")) == [("year", "Đã có dòng “2025”.")]
@@ -143,7 +150,7 @@ def test_money_is_typed_with_points(client, land):
     row = YearResult.objects.get()
     assert (row.revenue, str(row.output)) == (1_500_000_000, "12.500")
     facts = dict(client.get(path(land, "ket-qua")).context["cards"][0]["facts"])
-    assert (facts["doanh thu (đồng)"], facts["sản lượng"]) == ("1.500.000.000", "12,5")
+    assert (facts["Doanh thu (đồng)"], facts["Sản lượng"]) == ("1.500.000.000", "12,5")
     assert facts["Tỷ lệ lao động địa phương"] == "62,5 %"
     assert facts["Doanh thu tăng so với năm trước"] == "–"
 

@@ -93,7 +93,11 @@ def serve(host: str, port: str, stopping: Stopper) -> int:
         code = stopping.child.wait()
     finally:
         worker.terminate()
-        worker.wait()
+        try:
+            worker.wait(10)
+        except subprocess.TimeoutExpired:  # in the middle of a job: whatever is killed is taken up again
+            worker.kill()
+            worker.wait()
     return 0 if stopping.asked else code
 
 

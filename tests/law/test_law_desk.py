@@ -202,7 +202,7 @@ def test_a_bad_file_is_answered_with_sheet_row_and_reason_and_nothing_is_loaded(
         ({"source": ""}, "Trường này là bắt buộc."),
         ({"source_date": "31/02/2026"}, "ngày hợp lệ"),
         ({"source_date": "21/07/2026"}, "Ngày của văn bản đã ký (21/07/2026) còn ở phía trước."),
-        ({"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04")}, "Không đọc được tệp"),
+        ({"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04")}, "Nội dung tệp không phải sổ tính Excel (.xlsx)."),
         ({"file": SimpleUploadedFile("a.xlsx", b"")}, "rỗng"),
     ],
 )

@@ -11,9 +11,7 @@ import csv
 import re
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -21,8 +19,8 @@ from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from ocop.ground.files.commas import decoded, separator_of
 from ocop.ground.files.grid import hold_counts
-from ocop.kernel.text import nfc
 from ocop.kernel.verdict import Refused, no
 from ocop.kernel.words import gettext_noop
 
@@ -31,7 +29,6 @@ MOST_UNPACKED = 160 * 1024 * 1024
 MOST_PARTS = 400
 LAST_ROW = 60_000
 LAST_COLUMN = 200
-SEPARATORS = (",", ";", "\t")
 
 _PLACE = re.compile(rb"""<c\b[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,9})["']""")
 _ERROR = re.compile(rb"""<c\b([^>]*?\st\s*=\s*["']e["'][^>]*)>.*?<v>([^<]{1,20})</v>""", re.DOTALL)
@@ -205,12 +202,12 @@ def _attribute(attributes: bytes, name: bytes) -> str:
 
 
 def _csv(raw: bytes) -> Sheet:
-    text = _decoded(raw)
+    text = decoded(raw)
     if "\x00" in text:
         _refuse(gettext_noop("Nội dung tệp không phải bảng Excel hay CSV."))
     first, _, rest = text.partition("\n")
     declared = re.fullmatch(r"sep=(.)\r?", first)
-    separator = declared[1] if declared else _separator(text)
+    separator = declared[1] if declared else separator_of(text)
     try:
         lines = list(csv.reader(StringIO(rest if declared else text, newline=""), delimiter=separator))
     except csv.Error as trouble:
@@ -224,34 +221,6 @@ def _csv(raw: bytes) -> Sheet:
     rows: list[list[Value]] = [[""] * width] if declared else []
     rows += [[*line, *[""] * (width - len(line))] for line in lines]
     return Sheet("CSV", rows)
-
-
-def _decoded(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        tried = ["utf-16"]
-    elif raw[1:2] == b"\x00" or raw[3:4] == b"\x00":
-        tried = ["utf-16-le"]
-    else:
-        tried = ["utf-8-sig", "cp1258"]
-    for encoding in tried:
-        with suppress(UnicodeDecodeError):
-            return nfc(raw.decode(encoding))
-    unknown = gettext_noop("Không nhận ra bảng mã chữ của tệp CSV.")
-    raise Refused(no(unknown, at="file", remedy=gettext_noop("Lưu lại với bảng mã UTF-8.")))
-
-
-def _separator(text: str) -> str:
-    """The sign that cuts the first lines into the most columns, as often as possible the same number."""
-    lines = text.splitlines()[:60]
-
-    def weight(sign: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1)
-        return max(((times, width) for width, times in widths.items()), default=(0, 0))
-
-    try:
-        return max(SEPARATORS, key=weight)
-    except csv.Error:
-        return ","
 
 
 def _refuse(text: str, remedy: str = _SAVE_AGAIN, **params: Any) -> NoReturn:

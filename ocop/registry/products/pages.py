@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, gettext_noop
 
 from ocop.ground.audit.queries import entries_of
 from ocop.ground.people.access import person
-from ocop.ground.ui.tables import Column, Filter, Table
-from ocop.ground.words.queries import named_like
 from ocop.kernel import clock
-from ocop.kernel.text import fold
 from ocop.registry.products import access, queries
 from ocop.registry.products.depth_pages import depth
-from ocop.registry.products.listing import parts
 from ocop.registry.products.models import Product
 from ocop.registry.products.sections import sections
 
@@ -29,37 +23,6 @@ DONE = {
     "products.tick_label": gettext_noop("Kiểm nhãn"),
     "products.give_code": gettext_noop("Cấp mã sản phẩm"),
 }
-
-
-def table(request: HttpRequest) -> Table:
-    """All products this person may see."""
-    sets = set_names()
-
-    def in_words(product: Product) -> str:
-        return sets.get(product.set_no, str(product.set_no)) if product.set_no else group_words(product)
-
-    return Table(
-        [
-            Column("name", _("Sản phẩm"), sortable=True, order=("sort_key",), link=address),
-            Column("producer.name", _("Chủ thể"), sortable=True, order=("producer__sort_key",)),
-            Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
-            Column("set_no", _("Bộ sản phẩm"), sortable=True, show=in_words, plain=in_words),
-            Column("current_code", _("Mã sản phẩm"), show=_code, plain=_code),
-            *parts.columns(),
-        ],
-        parts.on(access.products_visible_to(person(request)).prefetch_related("codes"), clock.today()),
-        request.GET,
-        caption=_("Sản phẩm"),
-        filters=[
-            Filter("ten", _("Tên sản phẩm"), by=_named),
-            Filter("chu_the", _("Chủ thể"), by=lambda typed: Q(producer__folded__contains=fold(typed))),
-            Filter("ma", _("Mã sản phẩm"), by=lambda typed: Q(pk__in=queries.with_code_like(typed))),
-            Filter("set_no", _("Bộ sản phẩm"), choices=tuple((str(key), name) for key, name in sets.items())),
-            *parts.filters(),
-        ],
-        default_sort="name",
-        export_name="san-pham",
-    )
 
 
 def record(request: HttpRequest, product: Product) -> dict[str, Any]:
@@ -91,11 +54,6 @@ def group_words(product: Product) -> str:
     return _("Chưa chọn bộ (nhóm {group})").format(group=product.group) if product.group else _("Chưa chọn bộ")
 
 
-def address(product: Product) -> str:
-    """Where the record stands."""
-    return reverse("products:detail", args=[product.pk])
-
-
 def _facts(product: Product) -> list[tuple[str, Any]]:
     return [
         (_("Chủ thể"), product.producer.name),
@@ -103,11 +61,3 @@ def _facts(product: Product) -> list[tuple[str, Any]]:
         (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no) if product.set_no else group_words(product)),
         (_("Quy cách, tiêu chuẩn"), product.description),
     ]
-
-
-def _named(typed: str) -> Q:
-    return Q(pk__in=named_like(Product.objects.order_by(), typed).values("pk"))
-
-
-def _code(product: Product) -> str:
-    return next((each.code for each in product.codes.all() if each.current), "") or "–"

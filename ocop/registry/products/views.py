@@ -12,14 +12,14 @@ from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.registry.producers.access import get_producer_for
 from ocop.registry.producers.queries import producers_of
-from ocop.registry.products import access, actions, forms, hint as hints, pages
+from ocop.registry.products import access, actions, forms, hint as hints, pages, tables
 from ocop.registry.products.models import Product
 
 
 @requires(access.SEE)
 def product_list(request: HttpRequest) -> HttpResponse:
     """Every product this person may see."""
-    table = pages.table(request)
+    table = tables.table(request)
     if table.wants_export:
         return table.export()
     may_register = person(request).holds(access.REGISTER)

@@ -38,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 VERSIONS = ("regulations_regulationversion", "rulebooks_rulebookversion")
 KEPT = ("places_", "words_", *VERSIONS)
 """Tables of reference data: loaded once a session, and brought back to that after a committed test."""
+JOBS = ("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers")
 loaded: dict[str, int] = {}
 """The last id of each table of versions, as it was loaded; what a committed test publishes goes away again."""
 
@@ -49,6 +50,8 @@ def _flush_keeps_reference_data() -> None:
     def sql_flush(self: DatabaseOperations, style: object, tables: list[str], **options: bool) -> list[str]:
         # Deleted, not truncated: versions of the law point to people, and a table pointed to cannot be truncated.
         emptied = [f'DELETE FROM "{name}"' for name in tables if not name.startswith(KEPT)]
+        # The tables of jobs are no models of ours, so Django does not name them.
+        emptied += [f"DELETE FROM {name}" for name in JOBS]
         emptied += [f'DELETE FROM "{name}" WHERE id > {last}' for name, last in loaded.items()]
         return ["SET session_replication_role = replica", *emptied, "SET session_replication_role = DEFAULT"]
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Refused, Verdict
-from ocop.law.rulebooks.engine import Result, evaluate, hold_mark
+from ocop.law.rulebooks import access, queries
+from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.explain import explain
 from ocop.law.rulebooks.explained import as_context
 from ocop.law.rulebooks.next_star import next_star
-from ocop.law.rulebooks.queries import groups, rulebook, rulebook_version
 from ocop.law.rulebooks.rulebook import STARS_WITH_FLOORS, Rulebook
 from ocop.recognition.dossiers.queries import open_marks
 from ocop.recognition.dossiers.sheet import parts_of, said, standing_of
@@ -75,16 +75,13 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def _groups() -> list[tuple[str, list[tuple[int, str]]]]:
     return [
         (f"{group.code}. {said(group.name)}", [(each.set_no, said(each.name)) for each in group.sets])
-        for group in groups(clock.today())
+        for group in queries.groups(clock.today())
     ]
 
 
 def trial_page(request: HttpRequest, set_no: int) -> HttpResponse:
-    """The sheet with its result; the result alone for a page that asks while it is being ticked."""
-    try:
-        book = rulebook(rulebook_version(set_no, clock.today()).pk)
-    except Refused as refusal:
-        raise Http404(str(refusal.verdict)) from refusal
+    """The sheet with its result; the result alone for a page that asks while it is being ticked. Raises Http404."""
+    book = queries.rulebook(access.get_version(set_no, clock.today()).pk)
     found = asked(book, request.GET)
     context = _context(book, found)
     if request.headers.get("HX-Request") == "true":
@@ -105,12 +102,8 @@ def _context(book: Rulebook, found: Asked) -> dict[str, Any]:
         "wanted": wanted,
         "refused": found.verdict,
         **as_context(explain(result, found.marks), answer),
-        "begun": _begun(result, found),
+        "begun": bool(found.marks or found.knockouts),
     }
-
-
-def _begun(result: Result, found: Asked) -> bool:
-    return bool(found.marks or result.knockouts)
 
 
 def _sheet(book: Rulebook, found: Asked) -> dict[str, Any]:

@@ -126,6 +126,20 @@ def hold_counts(content: bytes) -> None:
 def _check_references(content: bytes, name: str, limits: Limits) -> None:
     if b"\x00" in content:
         raise BadZipFile("wide characters, behind which a far cell would not be seen")
+    found = first_beyond(content, limits.rows, limits.columns)
+    if found is None:
+        return
+    row, _ = found
+    if row > limits.rows:
+        raise _too_many_rows(name.rsplit("/", 1)[-1], limits)
+    raise _refused(gettext_noop("Tệp có ô nằm ngoài {limit} cột đầu."), limit=limits.columns)
+
+
+def first_beyond(content: bytes, rows: int, columns: int) -> tuple[int, int] | None:
+    """(row, column), counted from 1, of the first cell of a worksheet that lies outside; None for none.
+
+    A row or cell that does not say its place stands behind the one before it. Rows without cells take no room.
+    """
     # The reader lays out a full rectangle up to the farthest cell: one cell in the last corner would fill memory.
     row = column = 0
     for tag, attributes in _TAG.findall(content):
@@ -135,10 +149,9 @@ def _check_references(content: bytes, name: str, limits: Limits) -> None:
             continue
         column = _column(found[1]) if found and found[1] else column + 1
         row = int(found[2][:9]) if found else row
-        if row > limits.rows:
-            raise _too_many_rows(name.rsplit("/", 1)[-1], limits)
-        if column > limits.columns:
-            raise _refused(gettext_noop("Tệp có ô nằm ngoài {limit} cột đầu."), limit=limits.columns)
+        if row > rows or column > columns:
+            return row, column
+    return None
 
 
 def _column(letters: bytes) -> int:

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from ocop.ground.files.commas import decoded, separator_of
-from ocop.ground.files.grid import hold_counts
+from ocop.ground.files.grid import ENCRYPTED, OLD_CONTAINER, first_beyond, hold_counts
 from ocop.kernel.verdict import Refused, no
 from ocop.kernel.words import gettext_noop
 
@@ -30,13 +30,10 @@ MOST_PARTS = 400
 LAST_ROW = 60_000
 LAST_COLUMN = 200
 
-_PLACE = re.compile(rb"""<c\b[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,9})["']""")
 _ERROR = re.compile(rb"""<c\b([^>]*?\st\s*=\s*["']e["'][^>]*)>.*?<v>([^<]{1,20})</v>""", re.DOTALL)
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AGAIN = gettext_noop("Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx hoặc .csv rồi nạp lại.")
 
 
@@ -85,8 +82,8 @@ def sheets_of(raw: bytes) -> list[Sheet]:
         _refuse(gettext_noop("Tệp lớn hơn mức {most} MB."), most=MOST_BYTES // 1024 // 1024)
     if not raw.strip():
         _refuse(gettext_noop("Tệp rỗng."))
-    if raw.startswith(_OLD_OFFICE):
-        if _LOCKED in raw:
+    if raw.startswith(OLD_CONTAINER):
+        if ENCRYPTED in raw:
             _refuse(gettext_noop("Tệp đặt mật khẩu nên không đọc được."), gettext_noop("Bỏ mật khẩu rồi nạp lại."))
         _refuse(gettext_noop("Tệp .xls đời cũ không được nhận."))
     return _workbook(raw) if raw.startswith(b"PK") else [_csv(raw)]
@@ -162,15 +159,15 @@ def _looked_through(raw: bytes) -> dict[str, dict[tuple[int, int], str]]:
 def _hold_extent(content: bytes) -> None:
     if b"\x00" in content:
         _refuse(gettext_noop("Không đọc được tệp Excel này: tệp hỏng."))
-    for letters, row in _PLACE.findall(content):
-        if int(row) > LAST_ROW or (len(letters) > 1 and column_index(letters.decode()) >= LAST_COLUMN):
-            _refuse(
-                gettext_noop("Bảng có ô ở {cell}, vượt mức {rows} dòng, {columns} cột."),
-                gettext_noop("Xóa các dòng, cột thừa ở cuối bảng, hoặc chia thành nhiều tệp."),
-                cell=f"{letters.decode()}{row.decode()}",
-                rows=LAST_ROW,
-                columns=LAST_COLUMN,
-            )
+    if found := first_beyond(content, LAST_ROW, LAST_COLUMN):
+        row, column = found
+        _refuse(
+            gettext_noop("Bảng có ô ở {cell}, vượt mức {rows} dòng, {columns} cột."),
+            gettext_noop("Xóa các dòng, cột thừa ở cuối bảng, hoặc chia thành nhiều tệp."),
+            cell=f"{column_letters(column - 1)}{row}",
+            rows=LAST_ROW,
+            columns=LAST_COLUMN,
+        )
 
 
 def _error_cells(content: bytes) -> Iterator[tuple[tuple[int, int], str]]:

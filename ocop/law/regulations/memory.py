@@ -1,8 +1,9 @@
-"""What the table of regulations said, remembered for the length of one request and not longer."""
+"""What the table of regulations said, remembered for the length of one request or command and not longer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ _memory: ContextVar[dict[Any, Any] | None] = ContextVar("law_of_the_request", de
 
 
 def remembered(ask: Callable[[], Found]) -> Found:
-    """The answer of `ask`, asked once a request; outside of requests asked every time."""
+    """The answer of `ask`, asked once within `remembering`; elsewhere asked every time."""
     memory = _memory.get()
     if memory is None:
         return ask()
@@ -31,6 +32,16 @@ def forget() -> None:
         memory.clear()
 
 
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Within this block the table is asked once: a request, or a command that walks many records."""
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
 class LawOfTheRequest:
     """Middleware: one memory a request."""
 
@@ -38,8 +49,5 @@ class LawOfTheRequest:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _memory.set({})
-        try:
+        with remembering():
             return self.get_response(request)
-        finally:
-            _memory.reset(token)

@@ -127,9 +127,14 @@ def held_weights(rulebook: Rulebook, weights: Weights) -> Weights:
             continue
         fits = isinstance(weight, Decimal) and weight.is_finite() and 0 < weight <= LARGEST_WEIGHT
         if not fits or weight != round(weight, WEIGHT_PLACES):
-            remedy = gettext_noop("Ghi một số lớn hơn 0, nhiều nhất 1000, không quá hai chữ số thập phân.")
-            raise Refused(no(BAD_WEIGHT, at=code, remedy=remedy, weight=weight, code=code))
+            raise bad_weight(code, weight)
     return weights
+
+
+def bad_weight(code: str, weight: object) -> Refused:
+    """The refusal of a weight that cannot be used, at its criterion."""
+    remedy = gettext_noop("Ghi một số lớn hơn 0, nhiều nhất 1000, không quá hai chữ số thập phân.")
+    return Refused(no(BAD_WEIGHT, at=code, remedy=remedy, weight=weight, code=code))
 
 
 Picks = tuple[tuple[str, int], ...]

@@ -16,7 +16,7 @@ from ocop.kernel.words import gettext_noop
 from ocop.law.rulebooks import load
 from ocop.law.rulebooks.engine import evaluate
 from ocop.law.rulebooks.explain import CriterionLine, Explanation, FloorLine, explain
-from ocop.law.rulebooks.next_star import BAD_WEIGHT, NextStar, Rise, Way, Weights, next_star
+from ocop.law.rulebooks.next_star import NextStar, Rise, Way, Weights, bad_weight, next_star
 from ocop.law.rulebooks.path import Step
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.law.rulebooks.wire import Wire, codes_at, error_fields, object_at, path_fields
@@ -76,8 +76,7 @@ def _weight(code: str, value: object) -> Decimal | None:
             return Decimal(str(value))
         except ArithmeticError:
             pass
-    remedy = gettext_noop("Ghi một số lớn hơn 0, nhiều nhất 1000, không quá hai chữ số thập phân.")
-    raise Refused(no(BAD_WEIGHT, at=code, remedy=remedy, weight=value, code=code))
+    raise bad_weight(code, value)
 
 
 def _how_many(value: object) -> int:

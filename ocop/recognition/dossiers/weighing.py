@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,8 @@ from ocop.ground.people.access import person
 from ocop.ground.places.models import Place
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.kernel import clock
-from ocop.law.rulebooks.queries import groups, in_force
+from ocop.law.rulebooks.access import get_version
+from ocop.law.rulebooks.queries import groups, rulebook
 from ocop.recognition.dossiers import queries
 from ocop.recognition.dossiers.forms import WeightsForm
 from ocop.recognition.dossiers.sheet import said
@@ -28,9 +29,7 @@ def list_page(request: HttpRequest, place: Place) -> HttpResponse:
 
 def set_page(request: HttpRequest, place: Place, set_no: int) -> HttpResponse:
     """One field a criterion; what is wrong is said at its field, and everything typed stays. Raises Http404."""
-    book = in_force(clock.today()).get(set_no)
-    if book is None:
-        raise Http404
+    book = rulebook(get_version(set_no, clock.today()).pk)
     form = WeightsForm(book, request.POST or None, weights=queries.weights_of(place, book))
     kept = attempt(form, lambda: set_weights(person(request), place, book=book, weights=form.weights()))
     if kept is not None:

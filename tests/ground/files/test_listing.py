@@ -120,6 +120,23 @@ def test_a_cell_far_away_is_refused_before_the_sheet_is_laid_out(cell):
 
 
 @pytest.mark.parametrize(
+    ("place", "cell"),
+    [
+        (b"<row r='70000'><c t='n'><v>1</v></c></row>", "A70000"),
+        (b'<row r="69999"/><row><c t="n"><v>1</v></c></row>', "A70000"),
+        (b'<x:row r="2"><x:c r="xfd2"><x:v>1</x:v></x:c></x:row>', "XFD2"),
+    ],
+)
+def test_a_far_cell_is_found_however_it_is_written(place, cell):
+    near = workbook(lambda book: book.add_worksheet().write("A1", "xa"))
+    with zipfile.ZipFile(BytesIO(near)) as held:
+        parts = {each: held.read(each) for each in held.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", place + b"</sheetData>")
+    assert refusal(packed(parts)) == f"Bảng có ô ở {cell}, vượt mức 60000 dòng, 200 cột."
+
+
+@pytest.mark.parametrize(
     "raw",
     [b"PK\x03\x04 nothing", b"PK", packed({"word/document.xml": b"<a/>"}), packed({"xl/workbook.xml": b"\x00"})],
 )

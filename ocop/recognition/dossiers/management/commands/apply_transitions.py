@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ocop.ground.audit.actions import SYSTEM
+from ocop.law.regulations.memory import remembering
 from ocop.recognition.dossiers.models import Dossier
 from ocop.recognition.dossiers.queries import choice_of, under_way
 from ocop.recognition.dossiers.rules import differs
@@ -17,7 +18,8 @@ class Command(BaseCommand):
     help = "Write transition days on open dossiers; run it every night. A second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        touched = [each for each in under_way(Dossier.objects.all()).iterator() if _to_be_written(each)]
+        with remembering():
+            touched = [each for each in under_way(Dossier.objects.all()).iterator() if _to_be_written(each)]
         for dossier in touched:
             store_transition(SYSTEM, dossier)
         self.stdout.write(f"Dossiers: {len(touched)} given a last day")

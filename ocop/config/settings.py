@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ocop.faces.desk",
     "ocop.faces.public",
     "ocop.faces.api",
+    "ocop.faces.notices",
     "ocop.faces.demo",
     "ocop.config",
     "allauth",
@@ -234,7 +235,13 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
-EMAIL_BACKEND = env.str("OCOP_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+# smtp+tls://name:word@mail.example:587 sends letters; without it they are printed to the log.
+MAIL = env.email_url("OCOP_EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_BACKEND"], MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("EMAIL_USE_TLS", False), MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("OCOP_EMAIL_FROM", default="ocop@localhost")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING = {

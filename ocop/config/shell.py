@@ -47,6 +47,8 @@ def shell_for(request: HttpRequest) -> Shell:
         home_url=reverse("desk:home"),
         search_url=reverse("desk:search"),
         suggest_url=reverse("desk:suggest"),
+        notices_url=reverse("notices:list"),
+        notices=user.messages_unread,
         place=place.name if place is not None else "",
     )
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("quyet-dinh/", include("ocop.recognition.certificates.urls")),
     path("luat/", include("ocop.law.studio.urls")),
     path("nhap-danh-sach/", include("ocop.recognition.imports.urls")),
+    path("thong-bao/", include("ocop.faces.notices.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),

@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
     password_is_temporary = models.BooleanField(_("mật khẩu dùng một lần"), default=False)
     joined_at = models.DateTimeField(_("ngày tạo"), default=clock.now)
+    messages_unread = models.PositiveIntegerField(_("thông báo chưa xem"), default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"

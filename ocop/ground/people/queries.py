@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from ocop.ground.people import permissions
 from ocop.ground.people.models import Post, User
 from ocop.ground.people.rules import normal_phone
-from ocop.ground.people.scope import covered_by
+from ocop.ground.people.scope import TWO_LEVELS_SINCE, chain_of, covered_by
 from ocop.ground.places.models import Level, Place
 from ocop.ground.places.queries import places_on
 from ocop.kernel.words import gettext_noop
@@ -85,6 +85,23 @@ def remember_posts(people: Sequence[User], on: date) -> None:
 def holding(role: str, on: date) -> Q:
     """A filter on accounts: those that hold the role on this day."""
     return Q(pk__in=_held(on).filter(role=role).values("user"))
+
+
+def holders_of(role: str, place: Place, on: date) -> list[int]:
+    """Accounts (open ones) that hold the role on this day at the place or at one around it. One query."""
+    around = Q(pk__in=[])
+    for level, code, new_map in chain_of(place):
+        era = "gte" if new_map else "lt"
+        around |= Q(place__level=level, place__code=code, **{f"place__valid_from__{era}": TWO_LEVELS_SINCE})
+    held = _held(on).filter(around, role=role, user__is_active=True)
+    return list(held.order_by("user").values_list("user_id", flat=True).distinct())
+
+
+def permitted(permission: str, on: date) -> list[int]:
+    """Accounts (open ones) that hold the permission somewhere on this day. One query."""
+    roles = permissions.permission(permission).roles
+    held = _held(on).filter(role__in=roles, user__is_active=True)
+    return list(held.order_by("user").values_list("user_id", flat=True).distinct())
 
 
 def posted_in(province_code: str, on: date) -> Q:

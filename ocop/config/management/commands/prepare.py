@@ -26,6 +26,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("demo", "--unless-present", stdout=self.stdout)
             call_command("demo", "--accounts", stdout=self.stdout)
+            call_command("tell", "--past", stdout=StringIO())
 
     def _static_files(self) -> None:
         stamp = Path(settings.STATIC_ROOT) / ".stamp"

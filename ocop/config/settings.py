@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "ocop.registry.producers",
     "ocop.registry.products",
     "ocop.recognition.dossiers",
+    "ocop.recognition.bundles",
     "ocop.recognition.councils",
     "ocop.recognition.certificates",
     "ocop.recognition.imports",

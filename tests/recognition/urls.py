@@ -19,6 +19,7 @@ def stand_in(app_name, *names):
 
 urlpatterns = [
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
+    path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("", include("ocop.ground.ui.urls")),
     path("tai-khoan/", include("allauth.urls")),

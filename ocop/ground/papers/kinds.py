@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -207,4 +208,82 @@ class ScoreForm:
     issued_on: date
 
 
-Paper = OfficialPaper | Award | ScoreForm
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes with words, one a line; `label` stands bold above them ("" for none)."""
+
+    label: str
+    options: tuple[tuple[str, bool], ...]
+
+
+FormBlock = Paragraph | PaperTable | Fact | Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Blocks with the line of place and day, and who signs below. `title` stands bold above, "" for none.
+
+    `together`: the part is never broken over two pages.
+    """
+
+    title: str
+    blocks: tuple[FormBlock, ...]
+    dated: str
+    signer: Signer
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the law's annex, filled in: Mẫu 01, 02, 03.
+
+    `mark` stands in the upper corner ("Mẫu số 01"); `nation` prints the name of the state above the title;
+    `issuing_body` stands on the left where an office writes it. A fact without value leaves a dotted line.
+    """
+
+    mark: str
+    title: str
+    lines: tuple[str, ...]
+    parts: tuple[Signed, ...]
+    issued_on: date
+    nation: bool = True
+    issuing_body: tuple[str, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a bound file given as a JPEG picture, with words for people who do not see it."""
+
+    jpeg: Path
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPart:
+    """A part of a bound file with its bookmark: a paper, or leaves, or words on a page of its own.
+
+    `level` 1 or 2: parts of level 2 stand below the last of level 1 in the bookmarks.
+    """
+
+    title: str
+    paper: OfficialPaper | Form | ScoreForm | None = None
+    leaves: tuple[Leaf, ...] = ()
+    note: tuple[str, ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFile:
+    """A whole file as one document: cover, contents with page numbers, parts with bookmarks, numbered pages."""
+
+    title: str
+    lines: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    contents: str
+    parts: tuple[BoundPart, ...]
+    foot: str
+    issued_on: date
+
+
+Paper = OfficialPaper | Award | ScoreForm | Form

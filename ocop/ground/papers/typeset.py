@@ -7,7 +7,7 @@ that `#eval(…)`, `$` or `*` in a name is printed and never run. The same paper
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 from fontTools.ttLib import TTFont
 
-from ocop.ground.papers.kinds import Award, OfficialPaper, Paper, ScoreForm
+from ocop.ground.papers.kinds import Award, Form, OfficialPaper, Paper, ScoreForm
 from ocop.ground.papers.pictures import qr_svg
 from ocop.ground.papers.wording import MOTTO, NATION, number_line, plain
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LAYOUTS = Path(__file__).parent / "layout"
 FONTS = Path(__file__).resolve().parents[1] / "ui" / "static" / "vendor" / "fonts" / "ttf"
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
-LAYOUT_OF = {OfficialPaper: "official.typ", Award: "award.typ", ScoreForm: "scoreform.typ"}
+LAYOUT_OF = {OfficialPaper: "official.typ", Award: "award.typ", ScoreForm: "scoreform.typ", Form: "form.typ"}
 FONTS_MISSING = "The fonts for papers are missing. Run: python bin/assets.py"
 UNKNOWN_LETTER = "\ufffd"
 
@@ -36,15 +36,20 @@ class FontsMissingError(RuntimeError):
 
 def to_pdf(paper: Paper) -> bytes:
     """The paper as PDF bytes, dated by its own date. Raises FontsMissingError before set-up has run."""
-    compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(_printed(data_of(paper)))})
-    noon = datetime.combine(paper.issued_on, time(12), tzinfo=UTC)
+    compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(printed(data_of(paper)))})
+    return compiled(compiler, paper.issued_on)
+
+
+def compiled(compiler: typst.Compiler, day: date) -> bytes:
+    """PDF/A-2a and PDF/UA-1 bytes, dated at noon of the day: the same content always makes the same bytes."""
+    noon = datetime.combine(day, time(12), tzinfo=UTC)
     made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(noon.timestamp()))
     return _pages(made)[0]
 
 
 def to_png(paper: Paper, *, ppi: float = 144) -> list[bytes]:
     """Each page as a PNG picture, for a preview on the screen."""
-    compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(_printed(data_of(paper)))})
+    compiler = _compiler(LAYOUT_OF[type(paper)], {"paper": json.dumps(printed(data_of(paper)))})
     return _pages(compiler.compile(format="png", ppi=ppi))
 
 
@@ -63,8 +68,9 @@ def tick_png(ticked: bool) -> bytes:
 def data_of(paper: Paper) -> dict[str, Any]:
     """The paper as both layouts read it: clean texts, and the lines that are made from several fields."""
     data: dict[str, Any] = plain(paper)
-    if isinstance(paper, ScoreForm):
-        return data | {"heading": " – ".join([data["title"], *data["lines"][:1]])}
+    if isinstance(paper, (ScoreForm, Form)):
+        heading = " – ".join([data["title"], *data["lines"][:1]])
+        return data | {"heading": heading, "nation_words": NATION, "motto": MOTTO}
     data |= {"nation": NATION, "motto": MOTTO, "number": number_line(data["number"])}
     data["dated"] = f"{data['place']}, {data['issued_on']}"
     if isinstance(paper, Award):
@@ -72,12 +78,12 @@ def data_of(paper: Paper) -> dict[str, Any]:
     return data | {"heading": f"{data['kind']} {data['subject']}".strip()}
 
 
-def _printed(value: Any) -> Any:
-    """The same data with a replacement mark for every letter the font lacks: PDF/A refuses blank glyphs."""
+def printed(value: Any) -> Any:
+    """The data with a replacement mark for every letter the font lacks: PDF/A refuses blank glyphs."""
     if isinstance(value, dict):
-        return {key: item if key == "qr" else _printed(item) for key, item in value.items()}
+        return {key: item if key == "qr" else printed(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_printed(item) for item in value]
+        return [printed(item) for item in value]
     if isinstance(value, str):
         return "".join(sign if ord(sign) in _covered() else UNKNOWN_LETTER for sign in value)
     return value
@@ -89,9 +95,14 @@ def _pages(made: bytes | list[bytes] | None) -> list[bytes]:
 
 
 def _compiler(layout: str, inputs: dict[str, str]) -> typst.Compiler:
+    return compiler_in(LAYOUTS, layout, inputs)
+
+
+def compiler_in(root: Path, layout: str, inputs: dict[str, str]) -> typst.Compiler:
+    """A compiler that reads nothing outside of this folder and knows our fonts alone."""
     return typst.Compiler(
-        str(LAYOUTS / layout),
-        root=str(LAYOUTS),
+        str(root / layout),
+        root=str(root),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,

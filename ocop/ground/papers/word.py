@@ -15,10 +15,11 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 
-from ocop.ground.papers.kinds import Award, Paper, ScoreForm
+from ocop.ground.papers.kinds import Award, Form, Paper, ScoreForm
 from ocop.ground.papers.pictures import qr_png
 from ocop.ground.papers.typeset import data_of, stars_png
 from ocop.ground.papers.wordform import score_form
+from ocop.ground.papers.wordlaw import law_form
 from ocop.ground.papers.wordparts import (
     LONG_SIDE,
     SHORT_SIDE,
@@ -48,6 +49,8 @@ def to_docx(paper: Paper) -> bytes:
     set_page(doc.sections[0], landscape=isinstance(paper, Award))
     if isinstance(paper, ScoreForm):
         score_form(doc, data)
+    elif isinstance(paper, Form):
+        law_form(doc, data, _blocks)
     elif isinstance(paper, Award):
         _award(doc, data, paper)
     else:

@@ -64,8 +64,8 @@ def score_form(doc: Doc, data: dict[str, Any]) -> None:
     write(doc, data["title"], align=ALIGN.CENTER, size=Pt(14), bold=True)
     for at, line in enumerate(data["lines"]):
         write(doc, line, align=ALIGN.CENTER, size=SIZE, bold=at == 0)
-    for field in data["fields"]:
-        _field(doc, field)
+    for fact in data["fields"]:
+        field(doc, fact)
     if data["grounds"]:
         write(doc, data["grounds_title"], size=SIZE, bold=True, before=Pt(6))
     for row in data["grounds"]:
@@ -78,10 +78,11 @@ def score_form(doc: Doc, data: dict[str, Any]) -> None:
     _below(doc, data, pictures)
 
 
-def _field(doc: Doc, field: dict[str, str]) -> None:
-    said = write(doc, f"{field['label']}: ", size=SIZE, before=Pt(2))
-    if field["value"]:
-        run = said.add_run(field["value"])
+def field(doc: Doc, fact: dict[str, str]) -> None:
+    """What it is, and its value in bold or a dotted line to write on."""
+    said = write(doc, f"{fact['label']}: ", size=SIZE, before=Pt(2))
+    if fact["value"]:
+        run = said.add_run(fact["value"])
         run.bold, run.font.size = True, SIZE
     else:
         _dots(said)
@@ -146,8 +147,8 @@ def _below(doc: Doc, data: dict[str, Any], pictures: Pictures) -> None:
         said = write(doc, "")
         pictures.stars(said, number, "")
         said.add_run(f" {words}").font.size = SIZE
-    for field in data["result"]:
-        _field(doc, field)
+    for fact in data["result"]:
+        field(doc, fact)
     for note in data["notes"]:
         write(doc, note, size=SIZE, italic=True)
     write(doc, f"{data['opinion_label']}:", size=SIZE, bold=True, before=Pt(6))

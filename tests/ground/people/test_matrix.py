@@ -17,6 +17,7 @@ P, X, T, TV, TK, CT, QT, PC, PT = (
 )  # fmt: skip
 
 EXPECTED = {
+    "bundles.make": {P, X, T, TK, CT, QT},
     "certificates.decide": {CT},
     "certificates.list": {P, X, T, TK, CT, QT},
     "certificates.prepare": {T},

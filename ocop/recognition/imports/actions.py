@@ -11,14 +11,13 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.files.listing import sheets_of
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
-from ocop.recognition.imports import access, apply, queries, rechecking, rules, undo, wire
+from ocop.recognition.imports import access, apply, keeping, queries, rechecking, rules, undo, wire
 from ocop.recognition.imports.layout import Choice, find_layout
 from ocop.recognition.imports.models import Import, ImportRow, SourceFile
 from ocop.recognition.imports.reading import read_list
-from ocop.recognition.imports.row import Row
 from ocop.recognition.imports.states import LIST
 
-BATCH = 500
+BATCH = 1000
 
 
 @action("imports.read", may=access.may_read)
@@ -78,7 +77,7 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
     )
     rows, taken = len(reading.rows), reading.taken
     move(found, LIST, "check", mapping=dict(mapping), rows_count=rows, taken_count=taken)
-    ImportRow.objects.bulk_create((_kept(found, row) for row in reading.rows), batch_size=1000)
+    keeping.keep_rows(found, reading.rows)
     record(found, rows=rows, taken=taken)
     return found
 
@@ -92,7 +91,7 @@ def mend_row(actor: Actor, row: ImportRow, *, field: str, value: str) -> ImportR
     checked = rechecking.again(row, clock.today())
     row.values, row.taken = wire.values_json(checked), checked.taken
     row.problems = [wire.problem_json(problem) for problem in checked.problems]
-    row.kinds = _kinds(checked)
+    row.kinds = keeping.kinds_of(checked)
     row.save(update_fields=["mends", "values", "problems", "kinds", "taken"])
     record(row.of, row=row.number, field=field)
     return row
@@ -158,20 +157,3 @@ def drop_list(actor: Actor, found: Import) -> Import:
     """Put a list aside before anything was written."""
     move(found, LIST, "drop")
     return found
-
-
-def _kept(found: Import, row: Row) -> ImportRow:
-    told = wire.row_json(row)
-    return ImportRow(
-        of=found,
-        number=told["row"],
-        cells=told["cells"],
-        values=told["values"],
-        problems=told["problems"],
-        kinds=_kinds(row),
-        taken=row.taken,
-    )
-
-
-def _kinds(row: Row) -> list[str]:
-    return sorted({problem.kind for problem in row.problems})

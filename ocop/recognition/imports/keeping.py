@@ -1,0 +1,59 @@
+"""Inner steps of keeping the rows of a list by the thousand. Only `actions` and `apply` call them, in a transaction.
+
+A statement with a value for every cell costs more to write down than the rows cost to keep: rows go in by COPY,
+and what became of them by one UPDATE from arrays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from ocop.recognition.imports import wire
+from ocop.recognition.imports.models import Import, ImportRow
+from ocop.recognition.imports.row import Row
+
+_TABLE = ImportRow._meta.db_table
+_COPY = (
+    f"COPY {_TABLE} (of_id, number, cells, values, problems, kinds, mends, taken, skipped, made) "  # the table is ours
+    "FROM STDIN"
+)
+_NOTE = (
+    f"UPDATE {_TABLE} held SET product_id = told.product_id, made = told.made::jsonb, applied_at = %s "  # noqa: S608  # the table is ours
+    "FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS told(id, product_id, made) WHERE held.id = told.id"
+)
+
+
+def keep_rows(found: Import, rows: Iterable[Row]) -> None:
+    """Write the rows of a list as they were read."""
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for row in rows:
+            told = wire.row_json(row)
+            texts = [_json(told[each]) for each in ("cells", "values", "problems")]
+            copy.write_row([found.pk, told["row"], *texts, kinds_of(row), "{}", row.taken, False, "{}"])
+
+
+def note_made(rows: Sequence[ImportRow]) -> None:
+    """Write on rows which product they became, what they made, and when (the same moment for all)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _NOTE,
+            [
+                rows[0].applied_at,
+                [row.pk for row in rows],
+                [row.product_id for row in rows],
+                [_json(row.made) for row in rows],
+            ],
+        )
+
+
+def kinds_of(row: Row) -> list[str]:
+    """The kinds of its problems, each once."""
+    return sorted({problem.kind for problem in row.problems})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -15,12 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.people.models import Post, User
+from ocop.kernel import clock
 from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
 from ocop.law.studio import queries as law_queries
 from ocop.recognition.certificates import access as certificate_access, queries as certificate_queries
 from ocop.recognition.councils import access as council_access, queries as council_queries
 from ocop.recognition.dossiers import access as dossier_access, models, queries as dossier_queries, states
 from ocop.registry.products.access import products_visible_to
+from ocop.registry.products.models import Product
 
 SHOWN = 12
 
@@ -89,13 +91,24 @@ def _producer(user: User) -> Section:
 def _own_products(user: User) -> Section:
     products = products_visible_to(user).filter(producer__members__user=user)
     under_way = models.Dossier.objects.exclude(state__in=states.ENDED)
-    idle = products.exclude(dossiers__in=under_way).exclude(certificates__state="in_force")
+    resting = certificate_queries.resting(clock.today())
+    idle = products.exclude(dossiers__in=under_way).exclude(certificates__in=resting)
     return _section(
         _("Sản phẩm chưa có hồ sơ"),
-        idle.order_by("pk"),
-        lambda each: Task(each.name, each.producer.name, reverse("desk:product", args=[each.pk])),
+        idle.order_by("pk").prefetch_related("certificates"),
+        _idle_product,
         reverse("products:list"),
         _("Mọi sản phẩm của bạn đã có hồ sơ hoặc giấy chứng nhận."),
+    )
+
+
+def _idle_product(product: Product) -> Task:
+    """To be assessed, or again while its certificate runs: then by the last day for filing (Đ7.6a)."""
+    newest = next((each for each in product.certificates.all() if each.withdrawn_on is None), None)
+    last = certificate_queries.window(newest).last if newest and newest.expires_on >= clock.today() else None
+    note = _("{producer} · đến hạn đánh giá lại") if last else "{producer}"
+    return Task(
+        product.name, note.format(producer=product.producer.name), reverse("desk:product", args=[product.pk]), last
     )
 
 

@@ -16,6 +16,7 @@ from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
 from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence
+from ocop.recognition.dossiers.recognised import witnesses
 from ocop.recognition.dossiers.rules import TEXTS, Contents
 from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
 from ocop.registry.products.models import Product
@@ -50,8 +51,8 @@ def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
 
 
 def recognised_before(product: Product) -> bool:
-    """Did an earlier dossier of the product end in recognition?"""
-    return product.dossiers.filter(state="recognised").exists()
+    """Did an earlier dossier of the product end in recognition, or does it hold a certificate of the past?"""
+    return product.dossiers.filter(state="recognised").exists() or witnesses.say(product)
 
 
 def contents_of(dossier: Dossier) -> Contents:

@@ -21,7 +21,7 @@ from ocop.law.studio import queries as law_queries
 from ocop.recognition.certificates import access as certificate_access, queries as certificate_queries
 from ocop.recognition.councils import access as council_access, queries as council_queries
 from ocop.recognition.dossiers import access as dossier_access, models, queries as dossier_queries, states
-from ocop.registry.products.access import products_visible_to
+from ocop.registry.products.access import products_visible_to, products_without_set
 from ocop.registry.products.models import Product
 
 SHOWN = 12
@@ -61,6 +61,8 @@ def sections_for(user: User) -> list[Section]:
     found = [make(user, posts[role]) for role, make in makers.items() if role in posts]
     if PROVINCE_OFFICER in posts:
         found.append(_outcomes(posts[PROVINCE_OFFICER]))
+    if (COMMUNE_OFFICER in posts or PROVINCE_OFFICER in posts) and (lacking := _without_set(user)).count:
+        found.append(lacking)
     if user.holds("councils.score"):
         found.append(_member(user))
     if user.holds("law.approve"):
@@ -138,6 +140,17 @@ def _province(user: User, post: Post) -> Section:
         ),
         reverse("dossiers:list") + "?state=forwarded",
         _("Không có hồ sơ nào chờ tiếp nhận."),
+    )
+
+
+def _without_set(user: User) -> Section:
+    """Only where lists of the past were brought in: elsewhere the section says nothing and is left out."""
+    return _section(
+        _("Sản phẩm chưa có bộ tiêu chí"),
+        products_without_set(user).order_by("sort_key", "pk"),
+        lambda each: Task(each.name, f"{each.producer.name} · {each.place}", reverse("products:without_set")),
+        reverse("products:without_set"),
+        "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.files.listing import sheets_of
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
-from ocop.recognition.imports import access, apply, keeping, queries, rechecking, rules, undo, wire
+from ocop.recognition.imports import access, apply, keeping, queries, rechecking, rules, undo
 from ocop.recognition.imports.layout import Choice, find_layout
 from ocop.recognition.imports.models import Import, ImportRow, SourceFile
 from ocop.recognition.imports.reading import read_list
@@ -74,6 +74,7 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
         scope=rechecking.scope_of(found.place),
         choice=choice,
         held=queries.held_at(found.place),
+        laws=queries.laws(),
     )
     rows, taken = len(reading.rows), reading.taken
     move(found, LIST, "check", mapping=dict(mapping), rows_count=rows, taken_count=taken)
@@ -85,16 +86,23 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
 @action("imports.mend", may=lambda actor, row: access.may_run(actor, row.of))
 def mend_row(actor: Actor, row: ImportRow, *, field: str, value: str) -> ImportRow:
     """Read a value in place of a cell and check the row anew. Raises Refused once the list is being written."""
-    LIST.allows("start", row.of.state).or_refuse()
-    rules.check_mend(field, value).or_refuse()
-    row.mends = {**row.mends, field: value}
-    checked = rechecking.again(row, clock.today())
-    row.values, row.taken = wire.values_json(checked), checked.taken
-    row.problems = [wire.problem_json(problem) for problem in checked.problems]
-    row.kinds = keeping.kinds_of(checked)
-    row.save(update_fields=["mends", "values", "problems", "kinds", "taken"])
+    _mend([row], field, value)
     record(row.of, row=row.number, field=field)
     return row
+
+
+@action("imports.mend_alike", may=lambda actor, row: access.may_run(actor, row.of))
+def mend_alike(actor: Actor, row: ImportRow, *, field: str, value: str) -> list[ImportRow]:
+    """The same for every row with an error that holds the same text there; a place only in rows of its time.
+
+    Raises Refused once the list is being written.
+    """
+    rules.check_mend(field, value).or_refuse()
+    alike = queries.alike_rows(row, rules.source_of(field))
+    rows = [row, *(each for each in alike[1:] if rechecking.fits(each, field, value))]
+    _mend(rows, field, value)
+    record(row.of, rows=[each.number for each in rows], field=field)
+    return rows
 
 
 @action("imports.skip", may=lambda actor, row: access.may_run(actor, row.of))
@@ -157,3 +165,12 @@ def drop_list(actor: Actor, found: Import) -> Import:
     """Put a list aside before anything was written."""
     move(found, LIST, "drop")
     return found
+
+
+def _mend(rows: Sequence[ImportRow], field: str, value: str) -> None:
+    found = rows[0].of
+    LIST.allows("start", found.state).or_refuse()
+    rules.check_mend(field, value).or_refuse()
+    for each in rows:
+        each.mends = {**each.mends, field: value}
+    keeping.note_checked(rows, rechecking.again(found, rows, clock.today()))

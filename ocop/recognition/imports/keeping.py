@@ -7,7 +7,7 @@ and what became of them by one UPDATE from arrays.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -25,6 +25,12 @@ _NOTE = (
     f"UPDATE {_TABLE} held SET product_id = told.product_id, made = told.made::jsonb, applied_at = %s "  # noqa: S608  # the table is ours
     "FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS told(id, product_id, made) WHERE held.id = told.id"
 )
+_CHECKED = (
+    f"UPDATE {_TABLE} held SET mends = told.mends::jsonb, values = told.values::jsonb, taken = told.taken, "  # noqa: S608  # the table is ours
+    "problems = told.problems::jsonb, kinds = ARRAY(SELECT jsonb_array_elements_text(told.kinds::jsonb)) "
+    "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[]) "
+    "AS told(id, mends, values, taken, problems, kinds) WHERE held.id = told.id"
+)
 
 
 def keep_rows(found: Import, rows: Iterable[Row]) -> None:
@@ -34,6 +40,26 @@ def keep_rows(found: Import, rows: Iterable[Row]) -> None:
             told = wire.row_json(row)
             texts = [_json(told[each]) for each in ("cells", "values", "problems")]
             copy.write_row([found.pk, told["row"], *texts, kinds_of(row), "{}", row.taken, False, "{}"])
+
+
+def note_checked(rows: Sequence[ImportRow], checked: Mapping[int, Row]) -> None:
+    """Write on rows what they were read as now; `checked`: by their numbers."""
+    for row in rows:
+        told = checked[row.number]
+        row.values, row.taken, row.kinds = wire.values_json(told), told.taken, kinds_of(told)
+        row.problems = [wire.problem_json(problem) for problem in told.problems]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CHECKED,
+            [
+                [row.pk for row in rows],
+                [_json(row.mends) for row in rows],
+                [_json(row.values) for row in rows],
+                [row.taken for row in rows],
+                [_json(row.problems) for row in rows],
+                [_json(row.kinds) for row in rows],
+            ],
+        )
 
 
 def note_made(rows: Sequence[ImportRow]) -> None:

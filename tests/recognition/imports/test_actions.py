@@ -13,7 +13,6 @@ from ocop.ground.places.models import Place
 from ocop.kernel.verdict import Refused
 from ocop.recognition.certificates.models import Certificate, Decision
 from ocop.recognition.certificates.queries import by_code, by_token, check
-from ocop.recognition.dossiers.actions import open_dossier
 from ocop.recognition.imports import access, actions, apply, tasks
 from ocop.recognition.imports.models import Import, ImportRow
 from ocop.registry.producers.actions import add_member
@@ -175,17 +174,6 @@ def test_undo_is_refused_when_something_was_used_since(office):
     assert said == "Chủ thể đã có tài khoản: Hợp tác xã Ví Dụ 01 (và 0 chủ thể khác)."
     found.refresh_from_db()
     assert (found.state, Product.objects.count()) == ("done", 21)
-
-
-def test_a_product_of_a_list_has_no_set_yet_and_opens_no_dossier(office):
-    found = written(office, with_cells())
-    product = found.rows.get().product
-    assert product is not None
-    assert (product.set_no, product.group) == (None, "I")
-    person = cast.person("Nguoi Cua Chu The", ("producer", product.place))
-    add_member(office.officer, product.producer, person)
-    said = refusal(lambda: open_dossier(person, product, kind="first"))
-    assert said == "Sản phẩm này nhập từ danh sách cũ, chưa chọn bộ sản phẩm."
 
 
 def test_taking_a_mend_makes_the_row_whole(office):

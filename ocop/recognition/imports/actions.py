@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from ocop.ground.audit.actions import Actor, action, move, record
-from ocop.ground.files.listing import sheets_of
+from ocop.ground.files.listing import MOST_BYTES, sheets_of
+from ocop.ground.files.scanning import scan
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.recognition.imports import access, apply, keeping, queries, rechecking, rules, undo
@@ -24,8 +26,10 @@ BATCH = 1000
 def bring_in(actor: Actor, place: Place, *, name: str, content: bytes) -> Import:
     """Take a file in and find its list; nothing goes into the register yet. The same file again: the same list.
 
-    Raises Refused at "file" for a file that is none, too large, or without headings.
+    Raises Refused at "file" for a file that is none, infected, too large, or without headings.
     """
+    if len(content) <= MOST_BYTES:  # a larger one is refused by its size below
+        scan(ContentFile(content, name=name)).or_refuse()
     digest = hashlib.sha256(content).hexdigest()
     Place.objects.select_for_update().get(pk=place.pk)  # a second officer with the same file waits here
     held = queries.same_file(place, digest)

@@ -19,6 +19,7 @@ from ocop.registry.producers.actions import add_member
 from ocop.registry.producers.models import Producer
 from ocop.registry.products.models import Product, ProductCode
 from tests import cast
+from tests.ground.files.clamd_server import EICAR, clamd
 from tests.recognition.at_once import at_once
 from tests.recognition.imports.conftest import TODAY, checked, plain, read, written
 
@@ -265,6 +266,16 @@ def test_somebody_elses_list_looks_like_none(office):
         with pytest.raises(Refused):
             actions.start(user, found)
     assert list(access.imports_visible_to(office.officer)) == [found]
+
+
+def test_an_infected_list_is_refused_and_leaves_nothing(office, settings):
+    with clamd() as (address, seen):
+        settings.CLAMD = address
+        assert "có mã độc (Eicar-Test-Signature)" in refusal(lambda: read(office, b"a,b\n" + EICAR))
+        assert read(office).state == "read"
+    assert seen[1] == past_list.planted_file()
+    assert Import.objects.count() == 1
+    assert "Máy quét mã độc không trả lời" in refusal(lambda: read(office, plain(1)))
 
 
 def test_every_batch_stands_in_the_audit(office):

@@ -16,7 +16,7 @@ from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.certificates.queries import by_token, check, resting, was_recognised, with_standing_facts
 from ocop.recognition.dossiers.actions import open_dossier
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.queries import recognised_before
+from ocop.recognition.dossiers.recognised import recognised_before
 from ocop.registry.producers.actions import add_member
 from ocop.registry.products.actions import choose_set, register_product
 from ocop.registry.products.models import Product
@@ -112,7 +112,9 @@ def test_the_days_of_reassessment_are_those_of_its_expiry(past):
     assert [resting(day).exists() for day in (TODAY, date(2028, 2, 6), FIRST)] == [True, True, False]
 
 
-@pytest.mark.parametrize(("on", "due"), [(TODAY, []), (date(2028, 2, 6), []), (FIRST, [LAST]), (date(2028, 8, 6), [None])])
+@pytest.mark.parametrize(
+    ("on", "due"), [(TODAY, []), (date(2028, 2, 6), []), (FIRST, [LAST]), (date(2028, 8, 6), [None])]
+)
 def test_the_producers_desk_asks_for_it_when_its_days_have_come(past, maker, on, due):
     with clock.frozen(on):
         found = {each.title: each for each in work.sections_for(User.objects.get(pk=maker.pk))}

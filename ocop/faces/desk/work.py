@@ -6,6 +6,7 @@ One section a kind of work, in a fixed number of queries, whatever the number of
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,11 +76,12 @@ def _province(user: User, post: Post) -> Section:
 
 def _without_set(user: User) -> Section:
     """Only where lists of the past were brought in: elsewhere the section says nothing and is left out."""
+    url = reverse("products:without_set")
     return section(
         _("Sản phẩm chưa có bộ tiêu chí"),
         products_without_set(user).order_by("sort_key", "pk"),
-        lambda each: Task(each.name, f"{each.producer.name} · {each.place}", reverse("products:without_set")),
-        reverse("products:without_set"),
+        lambda each: Task(each.name, f"{each.producer.name} · {each.place}", f"{url}?{urlencode({'ten': each.name})}"),
+        url,
         "",
     )
 

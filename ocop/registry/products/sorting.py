@@ -60,7 +60,8 @@ def _table(request: HttpRequest, known: tuple[GroupOfSets, ...], ticked: frozens
 def _tick(ticked: frozenset[str]) -> Callable[[Product], SafeString]:
     def show(product: Product) -> SafeString:
         return format_html(
-            '<input class="form-check-input" type="checkbox" name="chosen" value="{}" form="{}" aria-label="{}"{}>',
+            '<span class="form-check m-0"><input class="form-check-input" type="checkbox" name="chosen" value="{}" '
+            'form="{}" aria-label="{}"{}></span>',
             product.pk,
             FORM,
             _("Chọn {name}").format(name=product.name),
@@ -80,13 +81,14 @@ def _hinting(known: tuple[GroupOfSets, ...]) -> Callable[[Product], SafeString]:
         found = hints(product.name, product.group, offered)
         if not found:
             return format_html('<span class="oc-quiet">{}</span>', _("Không có gợi ý: chọn bộ ở trên."))
-        return format_html_join("", _HINT, (_one(product, hint, names) for hint in found))
+        return format_html("<div>{}</div>", format_html_join("", _HINT, (_one(product, hint, names) for hint in found)))
 
     return show
 
 
 _HINT = (
-    '<div class="mb-2"><button class="btn btn-sm" type="submit" name="hint" value="{}" form="{}" formnovalidate>{}'
+    '<div class="mb-2"><button class="btn text-wrap text-start" type="submit" name="hint" value="{}" '
+    'form="{}" formnovalidate>{}'
     '<span class="visually-hidden"> ({})</span></button> <span class="oc-quiet">{}</span></div>'
 )
 

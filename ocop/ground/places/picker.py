@@ -78,6 +78,7 @@ class PlaceField(forms.Field):
     def to_python(self, value: Typed | None) -> Place | None:
         """The place of the key, else the only place the text fits. Raises ValidationError."""
         key, text = value or ("", "")
+        text = text.replace("\x00", "")
         if key:
             return self._by_key(key)
         return self._by_text(text) if text.strip() else None

@@ -1,5 +1,6 @@
 """Lists written into the register: what they make, twice, killed, mended, undone, by whom."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -51,6 +52,24 @@ def test_the_page_keeps_the_reading_row_by_row(office):
     kept = row(found, "year_differs")
     assert (kept.taken, kept.kinds, kept.problems[0]["cell"]) == (True, ["year_differs"], "N14")
     assert held() == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("odd", ["\\N", "a\\b\\tc", "a\tb\nc", '"', "{}", "\\.", "Ẽ́ 😀 đ", "x\u2028y", "'; --"])
+def test_whatever_stands_in_a_cell_is_kept_as_it_is(office, odd):
+    kept = checked(office, with_cells(note=odd, product=f"Tên {odd}")).rows.get()
+    assert kept.cells["note"] == odd
+    assert kept.values["product"] == " ".join(unicodedata.normalize("NFC", f"Tên {odd}").split())
+    assert (kept.taken, kept.skipped, kept.mends, kept.made, kept.applied_at) == (True, False, {}, {}, None)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_batch_costs_the_same_for_one_and_three(office, count, django_assert_num_queries):
+    found = actions.start(office.officer, checked(office, plain(count)))
+    with django_assert_num_queries(BATCH_QUERIES):
+        assert actions.apply_batch(SYSTEM, found) == count
+
+
+BATCH_QUERIES = 22
 
 
 def test_rows_without_error_become_producers_products_decisions_and_certificates(office):

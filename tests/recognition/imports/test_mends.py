@@ -71,6 +71,8 @@ def test_a_place_typed_in_full_needs_no_script(office, signed_in):
         ({"place": "x"}, "Không có nơi này trong danh mục ngày 05/08/2025."),
         ({"place_text": "Xã An Hồng"}, "Không có nơi này trong danh mục ngày 05/08/2025."),  # merged away by then
         ({"place_text": "Nơi Không Có"}, "Nơi Không Có"),
+        ({"place_text": "\x00"}, "bắt buộc"),
+        ({"place_text": "Xã\x00 Khôngthật"}, "Không có nơi này"),
     ],
 )
 def test_a_place_of_another_day_is_refused_and_what_was_typed_stays(office, signed_in, sent, said):

@@ -90,23 +90,26 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
 @action("imports.mend", may=lambda actor, row: access.may_run(actor, row.of))
 def mend_row(actor: Actor, row: ImportRow, *, field: str, value: str) -> ImportRow:
     """Read a value in place of a cell and check the row anew. Raises Refused once the list is being written."""
-    _mend([row], field, value)
+    _mend(row.of, [row], field, value)
     record(row.of, row=row.number, field=field)
     return row
 
 
 @action("imports.mend_alike", may=lambda actor, row: access.may_run(actor, row.of))
-def mend_alike(actor: Actor, row: ImportRow, *, field: str, value: str) -> list[ImportRow]:
+def mend_alike(actor: Actor, row: ImportRow, *, field: str, value: str) -> int:
     """The same for every row with an error that holds the same text there; a place only in rows of its time.
 
-    Raises Refused once the list is being written.
+    Returns how many rows were read anew. Raises Refused once the list is being written.
     """
-    rules.check_mend(field, value).or_refuse()
-    alike = queries.alike_rows(row, rules.source_of(field))
-    rows = [row, *(each for each in alike[1:] if rechecking.fits(each, field, value))]
-    _mend(rows, field, value)
-    record(row.of, rows=[each.number for each in rows], field=field)
-    return rows
+    source, count = rules.source_of(field), 0
+    numbers = queries.alike_numbers(row, source)
+    for start_at in range(0, len(numbers), BATCH):
+        alike = queries.alike_rows(row, source, numbers[start_at : start_at + BATCH])
+        rows = [each for each in alike if each.pk == row.pk or rechecking.fits(each, field, value)]
+        _mend(row.of, rows, field, value)
+        count += len(rows)
+    record(row.of, row=row.number, field=field, rows=count)
+    return count
 
 
 @action("imports.skip", may=lambda actor, row: access.may_run(actor, row.of))
@@ -171,10 +174,10 @@ def drop_list(actor: Actor, found: Import) -> Import:
     return found
 
 
-def _mend(rows: Sequence[ImportRow], field: str, value: str) -> None:
-    found = rows[0].of
+def _mend(found: Import, rows: Sequence[ImportRow], field: str, value: str) -> None:
     LIST.allows("start", found.state).or_refuse()
     rules.check_mend(field, value).or_refuse()
     for each in rows:
         each.mends = {**each.mends, field: value}
-    keeping.note_checked(rows, rechecking.again(found, rows, clock.today()))
+    if rows:
+        keeping.note_checked(rows, rechecking.again(found, rows, clock.today()))

@@ -1,7 +1,7 @@
 """Inner steps of keeping the rows of a list by the thousand. Only `actions` and `apply` call them, in a transaction.
 
 A statement with a value for every cell costs more to write down than the rows cost to keep: rows go in by COPY,
-and what became of them by one UPDATE from arrays.
+and what became of them by one UPDATE from a document.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ _COPY = (
     f"COPY {_TABLE} (of_id, number, cells, values, problems, kinds, mends, taken, skipped, made) "  # the table is ours
     "FROM STDIN"
 )
+# One document a statement: an array of texts would have every quotation mark of theirs escaped on the way.
 _NOTE = (
-    f"UPDATE {_TABLE} held SET product_id = told.product_id, made = told.made::jsonb, applied_at = %s "  # noqa: S608  # the table is ours
-    "FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS told(id, product_id, made) WHERE held.id = told.id"
+    f"UPDATE {_TABLE} held SET product_id = told.product_id, made = told.made, applied_at = %s "  # noqa: S608  # the table is ours
+    "FROM jsonb_to_recordset(%s::jsonb) AS told(id bigint, product_id bigint, made jsonb) WHERE held.id = told.id"
 )
 _CHECKED = (
-    f"UPDATE {_TABLE} held SET mends = told.mends::jsonb, values = told.values::jsonb, taken = told.taken, "  # noqa: S608  # the table is ours
-    "problems = told.problems::jsonb, kinds = ARRAY(SELECT jsonb_array_elements_text(told.kinds::jsonb)) "
-    "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[]) "
-    "AS told(id, mends, values, taken, problems, kinds) WHERE held.id = told.id"
+    f"UPDATE {_TABLE} held SET mends = told.mends, values = told.read, problems = told.problems, "  # noqa: S608  # the table is ours
+    "taken = told.taken, kinds = ARRAY(SELECT jsonb_array_elements_text(told.kinds)) "
+    "FROM jsonb_to_recordset(%s::jsonb) "
+    "AS told(id bigint, mends jsonb, read jsonb, problems jsonb, taken boolean, kinds jsonb) WHERE held.id = told.id"
 )
 
 
@@ -48,32 +49,26 @@ def note_checked(rows: Sequence[ImportRow], checked: Mapping[int, Row]) -> None:
         told = checked[row.number]
         row.values, row.taken, row.kinds = wire.values_json(told), told.taken, kinds_of(told)
         row.problems = [wire.problem_json(problem) for problem in told.problems]
+    kept = [
+        {
+            "id": row.pk,
+            "mends": row.mends,
+            "read": row.values,
+            "problems": row.problems,
+            "taken": row.taken,
+            "kinds": row.kinds,
+        }
+        for row in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _CHECKED,
-            [
-                [row.pk for row in rows],
-                [_json(row.mends) for row in rows],
-                [_json(row.values) for row in rows],
-                [row.taken for row in rows],
-                [_json(row.problems) for row in rows],
-                [_json(row.kinds) for row in rows],
-            ],
-        )
+        cursor.execute(_CHECKED, [_json(kept)])
 
 
 def note_made(rows: Sequence[ImportRow]) -> None:
     """Write on rows which product they became, what they made, and when (the same moment for all)."""
+    told = [{"id": row.pk, "product_id": row.product_id, "made": row.made} for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NOTE,
-            [
-                rows[0].applied_at,
-                [row.pk for row in rows],
-                [row.product_id for row in rows],
-                [_json(row.made) for row in rows],
-            ],
-        )
+        cursor.execute(_NOTE, [rows[0].applied_at, _json(told)])
 
 
 def kinds_of(row: Row) -> list[str]:

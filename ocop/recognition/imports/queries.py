@@ -43,11 +43,13 @@ def remembered(place: Place) -> dict[str, str]:
 
 def held_at(place: Place, *, names: Collection[str] | None = None, codes: Collection[str] = ()) -> Held:
     """What the register holds of the products of an office: of all, or of those with one of these folded `names`
-    or `codes`. Three queries.
+    or `codes`. Three queries, four with codes.
     """
     own = Product.objects.filter(covered_by(place))
     if names is not None:
-        own = own.filter(Q(folded__in=names) | Q(codes__code__in=codes)).distinct()
+        # Keys, not a join: the database then meets two indexes instead of reading every product.
+        coded_as = ProductCode.objects.filter(code__in=codes).values_list("product_id", flat=True) if codes else ()
+        own = own.filter(Q(folded__in=names) | Q(pk__in=list(coded_as)))
     products: dict[int, Key] = {
         pk: (producer, commune, product)
         for pk, producer, commune, product in own.values_list("pk", "producer__folded", "place__code", "folded")
@@ -104,13 +106,26 @@ def alike_counts(found: Import) -> dict[tuple[str, str, str], int]:
         return {(kind, field, text): int(count) for kind, field, text, count in cursor.fetchall()}
 
 
-def alike_rows(row: ImportRow, field: str) -> list[ImportRow]:
-    """Rows with an error that hold the same text in that field and the same problem there; this one first."""
-    kinds = [each["kind"] for each in row.problems if each["field"] == field]
-    text = row.cells.get(field, "")
-    others = row.of.rows.filter(taken=False, applied_at__isnull=True, kinds__overlap=kinds).exclude(pk=row.pk)
-    found = others.filter(cells__contains={field: text}) if kinds and text not in ("", None) else others.none()
-    return [row, *(each for each in found if any(p["field"] == field and p["kind"] in kinds for p in each.problems))]
+def alike_numbers(row: ImportRow, field: str) -> list[int]:
+    """Numbers of the rows with an error that hold the same text in that field and a problem of the same kinds."""
+    kinds, text = _kinds_at(row, field), row.cells.get(field, "")
+    if not kinds or text in ("", None):
+        return [row.number]
+    others = row.of.rows.filter(
+        taken=False, applied_at__isnull=True, kinds__overlap=kinds, cells__contains={field: text}
+    )
+    return sorted({row.number, *others.values_list("number", flat=True)})
+
+
+def alike_rows(row: ImportRow, field: str, numbers: Collection[int]) -> list[ImportRow]:
+    """Of these rows the ones whose problem stands in that very field; the row itself always."""
+    kinds = set(_kinds_at(row, field))
+    found = row.of.rows.filter(number__in=numbers).order_by("number")
+    return [each for each in found if each.pk == row.pk or kinds.intersection(_kinds_at(each, field))]
+
+
+def _kinds_at(row: ImportRow, field: str) -> list[str]:
+    return [each["kind"] for each in row.problems if each["field"] == field]
 
 
 def counts_of(found: Import) -> dict[str, int]:

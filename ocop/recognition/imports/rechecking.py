@@ -26,7 +26,9 @@ def again(found: Import, rows: Sequence[ImportRow], today: date) -> dict[int, Ro
     asked = {each.number: each for each in rows}
     above = [number - 1 for number in asked]
     near = Q(values__product__in=sorted(products - {""})) | Q(number__in=above)
-    lines = {each.number: each for each in found.rows.filter(near, number__lt=max(asked))} | asked
+    lines = {
+        each.number: each for each in found.rows.filter(near, number__lt=max(asked)).exclude(number__in=asked)
+    } | asked
     cells = [_cells(lines[number], letters) for number in sorted(lines)]
     names = {fold(nfc(each.text("product")))[:250] for each in cells}
     held = queries.held_at(found.place, names=names, codes={each.text("code") for each in cells} - {""})

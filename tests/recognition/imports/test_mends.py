@@ -104,7 +104,16 @@ def test_one_mend_for_all_rows_with_the_same_text(office, signed_in):
     assert taken(found) == [True, True, False, True, True]
     assert "Đã đọc lại 3 dòng." in client.get(reverse("imports:detail", args=[found.pk])).content.decode()
     entry = Entry.objects.get(verb="imports.mend_alike")
-    assert entry.data == {"rows": [FIRST, FIRST + 1, FIRST + 4], "field": "kind"}
+    assert entry.data == {"row": FIRST, "field": "kind", "rows": 3}
+
+
+def test_many_rows_alike_are_mended_in_batches_with_the_same_result(office, monkeypatch):
+    monkeypatch.setattr(actions, "BATCH", 2)
+    found = listed(office, *({"kind": "Tổ lạ"} for _ in range(5)), {"kind": "Tổ lạ", "product": "Sản phẩm 0"})
+    row = found.rows.get(number=FIRST + 3)
+    assert actions.mend_alike(office.officer, row, field="kind", value="cooperative") == 6
+    assert taken(found) == [True, True, True, True, True, False]
+    assert found.rows.get(number=FIRST + 5).kinds == ["twice_in_list"]
 
 
 def test_without_the_box_only_this_row_is_mended(office, signed_in):
@@ -115,7 +124,7 @@ def test_without_the_box_only_this_row_is_mended(office, signed_in):
 
 def test_empty_cells_are_not_the_same_text(office):
     found = listed(office, {"product": ""}, {"product": ""})
-    assert len(actions.mend_alike(office.officer, found.rows.get(number=FIRST), field="product", value="Một")) == 1
+    assert actions.mend_alike(office.officer, found.rows.get(number=FIRST), field="product", value="Một") == 1
     assert taken(found) == [True, False]
 
 
@@ -177,8 +186,8 @@ def test_rows_with_pickers_cost_the_same_for_one_and_three(office, signed_in, co
 def test_mending_costs_the_same_for_one_and_three(office, count, django_assert_num_queries):
     found = listed(office, *({"kind": "Tổ lạ"} for _ in range(count)))
     row = found.rows.select_related("of__place").get(number=FIRST)
-    with django_assert_num_queries(10):
-        assert len(actions.mend_alike(office.officer, row, field="kind", value="cooperative")) == count
+    with django_assert_num_queries(11):
+        assert actions.mend_alike(office.officer, row, field="kind", value="cooperative") == count
 
 
 def test_rows_are_read_by_the_law_as_it_is_published(office):

@@ -206,6 +206,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_FILE_BYTES = env.int("OCOP_MAX_FILE_BYTES", default=25 * 1024 * 1024)
 FILE_SCANNER = env.str("OCOP_FILE_SCANNER", default="")
+CLAMD = env.str("OCOP_CLAMD", default="")  # "/run/clamav/clamd.ctl" or "host:3310"
 MAX_REQUEST_BYTES = env.int("OCOP_MAX_REQUEST_BYTES", default=60 * 1024 * 1024)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONE_MARKS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _TONES = "".join(_TONE_MARKS)
@@ -33,6 +34,13 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without marks, đ as d, spaces squeezed: "hai phong" finds "Hải Phòng"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return _folded(text)
+
+
+@lru_cache(maxsize=32768)
+def _folded(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.lower())
     bare = "".join(char for char in parts if unicodedata.category(char) != "Mn")
     return squeeze(bare.replace("đ", "d"))
@@ -83,6 +91,7 @@ def _tone_first(found: re.Match[str]) -> str:
     return first + tone + second
 
 
+@lru_cache(maxsize=4096)
 def _split_tone(char: str) -> tuple[str, str]:
     """The letter without its tone, and the tone as a digit 0–5."""
     parts = unicodedata.normalize("NFD", char)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_noop
 from PIL import Image, UnidentifiedImageError
 
 from ocop.ground.audit.actions import Actor, action, record
 from ocop.ground.files.models import StoredFile
 from ocop.ground.files.rules import HEAD_BYTES, check_file, clean_name, kind_of
+from ocop.ground.files.scanning import scan
 from ocop.ground.people.models import User
 from ocop.kernel.verdict import YES, Verdict, no
-
-Scanner = Callable[["UploadedFile[bytes]"], Verdict]
 
 
 @action("files.store", may=lambda actor, upload: YES)
@@ -35,7 +32,7 @@ def store_file(actor: Actor, upload: UploadedFile[bytes]) -> StoredFile:
     assert kind is not None
     if kind.shown_in_place:
         _picture_opens(upload, name).or_refuse()
-    _scan(upload).or_refuse()
+    scan(upload).or_refuse()
     upload.seek(0)
     digest = hashlib.file_digest(upload, "sha256").hexdigest()
     stored = StoredFile(
@@ -66,12 +63,3 @@ def _picture_opens(upload: UploadedFile[bytes], name: str) -> Verdict:
             name=name,
         )
     return YES
-
-
-def _scan(upload: UploadedFile[bytes]) -> Verdict:
-    """The hook for a virus scanner: a dotted path to a callable in FILE_SCANNER, or none."""
-    if not settings.FILE_SCANNER:
-        return YES
-    scanner: Scanner = import_string(settings.FILE_SCANNER)
-    upload.seek(0)
-    return scanner(upload)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.template.loader import render_to_string
@@ -22,11 +24,11 @@ Typed = tuple[str, str]
 
 
 class PlacePicker(forms.Widget):
-    """Draws the place picker of the design system; `level` narrows what it offers."""
+    """Draws the place picker of the design system; `level` and the day `on` narrow what it offers."""
 
-    def __init__(self, level: str = "") -> None:
+    def __init__(self, level: str = "", on: date | None = None) -> None:
         super().__init__()
-        self.level = level
+        self.level, self.on = level, on
         self.label: Any = ""
         self.help_text: Any = ""
 
@@ -45,7 +47,9 @@ class PlacePicker(forms.Widget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The component with its label; what was typed stays when the form comes back."""
         key, shown = (str(value.pk), value.full_name) if isinstance(value, Place) else value or ("", "")
-        url = reverse("places:search") + (f"?level={self.level}" if self.level else "")
+        asked = {"level": self.level, "on": self.on.isoformat() if self.on else ""}
+        query = urlencode({key: each for key, each in asked.items() if each})
+        url = reverse("places:search") + (f"?{query}" if query else "")
         words = {"label": self.label, "help_text": self.help_text, "required": self.is_required}
         return render_to_string(
             "ui/components/place_picker.html",
@@ -54,37 +58,49 @@ class PlacePicker(forms.Widget):
 
 
 class PlaceField(forms.Field):
-    """A place in force today, of one level when `level` is given. Cleans to a Place; None when left empty."""
+    """A place in force on a day (`on`, today by default), of one level when `level` is given.
+
+    Cleans to a Place; None when left empty.
+    """
 
     default_error_messages = {
         "unknown": _("Không có nơi này trong danh mục hôm nay. Gõ tên rồi chọn trong danh sách gợi ý."),
+        "unknown_then": _("Không có nơi này trong danh mục ngày {day}. Gõ tên rồi chọn trong danh sách gợi ý."),
         "several": _("Có nhiều nơi tên như vậy. Chọn trong danh sách gợi ý, hoặc gõ thêm tên tỉnh sau dấu phẩy."),
     }
 
-    def __init__(self, *, level: str = "", **kwargs: Any) -> None:
-        self.level = level
-        super().__init__(widget=PlacePicker(level), **kwargs)
+    def __init__(self, *, level: str = "", on: date | None = None, **kwargs: Any) -> None:
+        self.level, self.on = level, on
+        super().__init__(widget=PlacePicker(level, on), **kwargs)
         assert isinstance(self.widget, PlacePicker)
         self.widget.label, self.widget.help_text = self.label, self.help_text
 
     def to_python(self, value: Typed | None) -> Place | None:
         """The place of the key, else the only place the text fits. Raises ValidationError."""
         key, text = value or ("", "")
+        text = text.replace("\x00", "")
         if key:
             return self._by_key(key)
         return self._by_text(text) if text.strip() else None
 
     def _by_key(self, key: str) -> Place:
-        offered = places_on(clock.today(), self.level or None)
+        offered = places_on(self._day(), self.level or None)
         place = offered.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
         if place is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+            raise self._refusal("unknown")
         return place
 
     def _by_text(self, text: str) -> Place:
-        found = find_places(text, clock.today(), self.level or None, limit=2)
+        found = find_places(text, self._day(), self.level or None, limit=2)
         named = [place for place in found if place.full_name == text.strip()] or found
         if len(named) != 1:
-            code = "several" if named else "unknown"
-            raise forms.ValidationError(self.error_messages[code], code=code)
+            raise self._refusal("several" if named else "unknown")
         return named[0]
+
+    def _day(self) -> date:
+        return self.on or clock.today()
+
+    def _refusal(self, code: str) -> forms.ValidationError:
+        dated = code == "unknown" and self.on is not None
+        sentence = str(self.error_messages["unknown_then" if dated else code])
+        return forms.ValidationError(sentence.format(day=f"{self._day():%d/%m/%Y}"), code=code)

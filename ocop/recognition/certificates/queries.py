@@ -11,13 +11,14 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
-from ocop.law.regulations.deadlines import extension_ends
+from ocop.law.regulations.deadlines import Window, extension_ends, reassessment_window
 from ocop.law.regulations.queries import published as published_law, regulation
 from ocop.recognition.certificates import rules
 from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.councils.models import Outcome
 from ocop.recognition.dossiers.models import Dossier
 from ocop.recognition.dossiers.states import ENDED
+from ocop.registry.products.models import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Checked:
     def label(self) -> str:
         """The standing in words (a message id)."""
         return rules.STANDINGS[self.standing]
+
+    @property
+    def reassessment(self) -> Window | None:
+        """The days on which to file for re-assessment while it is valid; None once they are over (Đ7.6a)."""
+        found = window(self.certificate)
+        return found if self.standing == "valid" and self.on <= found.last else None
 
 
 def outcomes_waiting(province: Place) -> QuerySet[Outcome]:
@@ -87,6 +94,25 @@ def check(certificate: Certificate, on: date) -> Checked:
     term = certificate.term(reassessment_pending=certificate.reassessment_pending)  # type: ignore[attr-defined]  # annotated
     law = regulation(certificate.regulation)
     return Checked(certificate, rules.standing(term, on, extension_ends(law, certificate.expires_on)), on)
+
+
+def was_recognised(product: Product) -> bool:
+    """Does the product hold a certificate, of a dossier or of a list of the past, whatever it is worth today?"""
+    return Certificate.objects.filter(product=product).exists()
+
+
+def window(certificate: Certificate) -> Window:
+    """When to file for its re-assessment, by the days of its regulation (Đ7.6a)."""
+    return reassessment_window(regulation(certificate.regulation), certificate.expires_on)
+
+
+def resting(on: date) -> QuerySet[Certificate]:
+    """Certificates valid on a day whose days of re-assessment have not begun: nothing is to be done for them yet."""
+    later = Q(pk__in=[])
+    for each in published_law():
+        first = on + timedelta(days=each.deadlines.reassessment_earliest_days)
+        later |= Q(regulation=each.number, expires_on__gt=first)
+    return Certificate.objects.filter(later, withdrawn_on__isnull=True)
 
 
 def by_token(token: str) -> Certificate | None:

@@ -15,7 +15,7 @@ from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, queries, rules
+from ocop.recognition.dossiers import access, queries, recognised, rules
 from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
 from ocop.registry.products.models import Product
@@ -28,7 +28,7 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
     Raises Refused for a wrong kind, or while another dossier of the product is open.
     """
     Product.objects.select_for_update().get(pk=product.pk)  # a second opening waits here, then finds the first
-    rules.check_kind(kind, queries.recognised_before(product)).or_refuse()
+    rules.check_kind(kind, recognised.recognised_before(product)).or_refuse()
     if product.dossiers.exclude(state__in=ENDED).exists():
         no(
             gettext_noop("Sản phẩm này đang có một hồ sơ chưa xong."),

@@ -16,9 +16,9 @@ from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
 from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence
+from ocop.recognition.dossiers.recognised import recognised_before
 from ocop.recognition.dossiers.rules import TEXTS, Contents
 from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
-from ocop.registry.products.models import Product
 
 # These pieces of evidence come with the samples, from the commune or from a visit: no file is asked for them.
 NOT_A_FILE = ("sản phẩm mẫu", "Mẫu số 03", "Khảo sát thực tế")
@@ -47,11 +47,6 @@ def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
         for code in piece.criteria:
             found.setdefault(code, []).append(piece)
     return found
-
-
-def recognised_before(product: Product) -> bool:
-    """Did an earlier dossier of the product end in recognition?"""
-    return product.dossiers.filter(state="recognised").exists()
 
 
 def contents_of(dossier: Dossier) -> Contents:

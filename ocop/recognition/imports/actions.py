@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from ocop.ground.audit.actions import Actor, action, move, record
-from ocop.ground.files.listing import sheets_of
+from ocop.ground.files.listing import MOST_BYTES, sheets_of
+from ocop.ground.files.scanning import scan
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
-from ocop.recognition.imports import access, apply, queries, rechecking, rules, undo, wire
+from ocop.recognition.imports import access, apply, keeping, queries, rechecking, rules, undo
 from ocop.recognition.imports.layout import Choice, find_layout
 from ocop.recognition.imports.models import Import, ImportRow, SourceFile
 from ocop.recognition.imports.reading import read_list
-from ocop.recognition.imports.row import Row
 from ocop.recognition.imports.states import LIST
 
-BATCH = 500
+BATCH = 1000
 
 
 @action("imports.read", may=access.may_read)
 def bring_in(actor: Actor, place: Place, *, name: str, content: bytes) -> Import:
     """Take a file in and find its list; nothing goes into the register yet. The same file again: the same list.
 
-    Raises Refused at "file" for a file that is none, too large, or without headings.
+    Raises Refused at "file" for a file that is none, infected, too large, or without headings.
     """
+    if len(content) <= MOST_BYTES:  # a larger one is refused by its size below
+        scan(ContentFile(content, name=name)).or_refuse()
     digest = hashlib.sha256(content).hexdigest()
     Place.objects.select_for_update().get(pk=place.pk)  # a second officer with the same file waits here
     held = queries.same_file(place, digest)
@@ -75,10 +78,11 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
         scope=rechecking.scope_of(found.place),
         choice=choice,
         held=queries.held_at(found.place),
+        laws=queries.laws(),
     )
     rows, taken = len(reading.rows), reading.taken
     move(found, LIST, "check", mapping=dict(mapping), rows_count=rows, taken_count=taken)
-    ImportRow.objects.bulk_create((_kept(found, row) for row in reading.rows), batch_size=1000)
+    keeping.keep_rows(found, reading.rows)
     record(found, rows=rows, taken=taken)
     return found
 
@@ -86,16 +90,26 @@ def check_list(actor: Actor, found: Import, *, mapping: Mapping[str, int]) -> Im
 @action("imports.mend", may=lambda actor, row: access.may_run(actor, row.of))
 def mend_row(actor: Actor, row: ImportRow, *, field: str, value: str) -> ImportRow:
     """Read a value in place of a cell and check the row anew. Raises Refused once the list is being written."""
-    LIST.allows("start", row.of.state).or_refuse()
-    rules.check_mend(field, value).or_refuse()
-    row.mends = {**row.mends, field: value}
-    checked = rechecking.again(row, clock.today())
-    row.values, row.taken = wire.values_json(checked), checked.taken
-    row.problems = [wire.problem_json(problem) for problem in checked.problems]
-    row.kinds = _kinds(checked)
-    row.save(update_fields=["mends", "values", "problems", "kinds", "taken"])
+    _mend(row.of, [row], field, value)
     record(row.of, row=row.number, field=field)
     return row
+
+
+@action("imports.mend_alike", may=lambda actor, row: access.may_run(actor, row.of))
+def mend_alike(actor: Actor, row: ImportRow, *, field: str, value: str) -> int:
+    """The same for every row with an error that holds the same text there; a place only in rows of its time.
+
+    Returns how many rows were read anew. Raises Refused once the list is being written.
+    """
+    source, count = rules.source_of(field), 0
+    numbers = queries.alike_numbers(row, source)
+    for start_at in range(0, len(numbers), BATCH):
+        alike = queries.alike_rows(row, source, numbers[start_at : start_at + BATCH])
+        rows = [each for each in alike if each.pk == row.pk or rechecking.fits(each, field, value)]
+        _mend(row.of, rows, field, value)
+        count += len(rows)
+    record(row.of, row=row.number, field=field, rows=count)
+    return count
 
 
 @action("imports.skip", may=lambda actor, row: access.may_run(actor, row.of))
@@ -160,18 +174,10 @@ def drop_list(actor: Actor, found: Import) -> Import:
     return found
 
 
-def _kept(found: Import, row: Row) -> ImportRow:
-    told = wire.row_json(row)
-    return ImportRow(
-        of=found,
-        number=told["row"],
-        cells=told["cells"],
-        values=told["values"],
-        problems=told["problems"],
-        kinds=_kinds(row),
-        taken=row.taken,
-    )
-
-
-def _kinds(row: Row) -> list[str]:
-    return sorted({problem.kind for problem in row.problems})
+def _mend(found: Import, rows: Sequence[ImportRow], field: str, value: str) -> None:
+    LIST.allows("start", found.state).or_refuse()
+    rules.check_mend(field, value).or_refuse()
+    for each in rows:
+        each.mends = {**each.mends, field: value}
+    if rows:
+        keeping.note_checked(rows, rechecking.again(found, rows, clock.today()))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ocop.ground.places.models import Place
 from ocop.kernel import clock, text
 from ocop.recognition.certificates.models import Certificate, Decision
+from ocop.recognition.imports import keeping
 from ocop.recognition.imports.models import Import, ImportRow
 from ocop.registry.producers.models import Producer
 from ocop.registry.products.models import Product, ProductCode
@@ -56,7 +57,7 @@ def apply_rows(found: Import, rows: Sequence[ImportRow]) -> dict[str, int]:
     at = clock.now()
     for row in rows:
         row.product, row.applied_at = products[row.pk], at
-    ImportRow.objects.bulk_update(rows, ["product", "made", "applied_at"], batch_size=500)
+    keeping.note_made(rows)
     return _counted(rows)
 
 

@@ -1,4 +1,4 @@
-"""One cell → one value: dates, stars, points, telephones, kinds and groups as offices write them.
+"""One cell → one value: dates, stars, points, telephones and kinds as offices write them.
 
 Each reader answers the value, or None when the cell says nothing it understands.
 """
@@ -15,7 +15,6 @@ import phonenumbers
 
 from ocop.ground.files.listing import CellError, Value
 from ocop.kernel.text import fold, squeeze
-from ocop.law.regulations.regulation import Regulation, regulations
 
 SERIAL_ZERO = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 36526, 54789  # 1/1/2000 to 31/12/2049
@@ -29,8 +28,6 @@ _STAR = re.compile(r"(?:hang\s*)?([1-5])(?:[.,]0)?\s*(?:sao|\*)?")
 _STAR_SIGNS = re.compile(r"[*★☆⭐]{1,5}")
 _STAR_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
 _POINTS = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:diem|d)?")
-_ROMAN = re.compile(r"(?:nhom\s*)?(vi|v|iv|i{1,3}|[1-6])\b[.:)\s-]*(.*)")
-_ROMANS = ("I", "II", "III", "IV", "V", "VI")
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"lien hiep htx|hop tac xa|htx", "cooperative"),
     (r"to hop tac|tht|to san xuat", "cooperative_group"),
@@ -40,8 +37,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"trung tam dieu hanh|trung tam|ban quan ly", "operating_centre"),
     (r"ho kinh doanh|ho san xuat|ho gia dinh|co so san xuat|co so|ho|hkd|cssx", "household"),
 )
-# Under 1048 (2019) the fourth and fifth groups had other bounds; both lie in handicrafts since 2023.
-_GROUP_TODAY = {("1048/QĐ-TTg", "V"): "IV"}
 
 
 def text_of(value: Value) -> str:
@@ -146,38 +141,6 @@ def kind_of(text: str) -> str | None:
         if re.search(rf"(?:^|[^a-z0-9])(?:{words})(?:$|[^a-z0-9])", folded):
             return kind
     return None
-
-
-def group_of(text: str, day: date) -> tuple[str, str] | None:
-    """(group of today, number of the regulation whose name or code it is); None for an unknown name.
-
-    The regulation of that day is asked first, then the others, newest first.
-    """
-    return _group(fold(text), day)
-
-
-@lru_cache(maxsize=2048)
-def _group(folded: str, day: date) -> tuple[str, str] | None:
-    known = [each for each in regulations() if each.in_force_from <= day] or list(regulations()[:1])
-    then = known[-1]
-    for each in (then, *reversed([one for one in regulations() if one != then])):
-        code = _code_in(folded, each, then)
-        if code:
-            return _GROUP_TODAY.get((each.number, code), code), each.number
-    return None
-
-
-def _code_in(folded: str, regulation: Regulation, then: Regulation) -> str:
-    roman = _ROMAN.fullmatch(folded)
-    name = (roman[2] if roman else folded).removeprefix("nhom ").removeprefix("hang ")
-    for group in regulation.groups:
-        held = fold(group.name.vi).removeprefix("hang ")
-        if name and (name == held or (len(name) > 6 and held.startswith(name))):
-            return group.code
-    if roman and not roman[2] and regulation == then:
-        code = roman[1].upper()
-        return _ROMANS[int(code) - 1] if code.isdigit() else code
-    return ""
 
 
 def _serial(number: float) -> date | None:

@@ -8,9 +8,9 @@ from datetime import date
 from ocop.ground.places.register import Unit
 from ocop.kernel.numbering import NumberingError, parse_product_code
 from ocop.kernel.text import nfc
-from ocop.law.regulations.regulation import regulations
 from ocop.recognition.imports import cells as read, pasts, placing
 from ocop.recognition.imports.columns import LABELS
+from ocop.recognition.imports.laws import Laws
 from ocop.recognition.imports.placing import Map, Placed
 from ocop.recognition.imports.problems import Mend
 from ocop.recognition.imports.row import Cells, Row
@@ -25,10 +25,11 @@ PHONE_ROOM = 20
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What rows are read against: the day, the map of the office, and the last producer above."""
+    """What rows are read against: the day, the map of the office, the law, and the last producer above."""
 
     today: date
     map: Map
+    laws: Laws
     producer_above: str = ""
 
 
@@ -38,9 +39,9 @@ def check_row(cells: Cells, against: Against) -> Row:
     _broken(row)
     _names(row, against)
     _code_and_tax(row)
-    pasts.recognitions(row, against.today)
+    pasts.recognitions(row, against.today, against.laws)
     pasts.present_star(row)
-    pasts.points(row)
+    pasts.points(row, against.laws)
     _group(row, against)
     _kind(row)
     _place(row, against)
@@ -88,8 +89,8 @@ def _group(row: Row, against: Against) -> None:
             row.find("group_missing", "group")
         return
     day = row.pasts[-1].on if row.pasts else against.today
-    found = read.group_of(shown, day)
-    law = pasts.law_of(day) or regulations()[0]
+    found = against.laws.group_of(shown, day)
+    law = against.laws.on(day) or against.laws.first
     if found is None:
         offered = (Mend("group", each.name.vi, each.name.vi) for each in law.groups)
         row.find("group_unknown", "group", *offered, shown=shown)

@@ -176,6 +176,14 @@ def _alike(heading: tuple[str, ...], alias: tuple[str, ...]) -> float:
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < LEAST_LETTERS:
+    fewer = min(len(one), len(other))
+    # No ratio is above twice the shorter word over both: most pairs are told apart by their lengths.
+    if fewer < LEAST_LETTERS or 2 * fewer < TYPING_ERROR * (len(one) + len(other)):
         return False
-    return SequenceMatcher(None, one, other).ratio() >= TYPING_ERROR
+    return _typed_wrong(one, other)
+
+
+@lru_cache(maxsize=65536)
+def _typed_wrong(one: str, other: str) -> bool:
+    found = SequenceMatcher(None, one, other)
+    return found.quick_ratio() >= TYPING_ERROR and found.ratio() >= TYPING_ERROR

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from ocop.ground.files.listing import MOST_BYTES
+from ocop.ground.places.picker import PlaceField
 from ocop.recognition.imports.columns import FIELDS
 from ocop.recognition.imports.layout import MOST_HEADER_ROWS, SEARCHED_ROWS
 
@@ -78,6 +80,29 @@ class MendForm(forms.Form):
 
     field = forms.CharField(max_length=30)
     value = forms.CharField(max_length=300, required=False)
+    everywhere = forms.BooleanField(required=False)
+
+
+class PlaceMendForm(forms.Form):
+    """A commune from the house's picker, on the map of the row's own day. Each row has its own names of fields."""
+
+    everywhere = forms.BooleanField(required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, number: int, day: date) -> None:
+        super().__init__(data, prefix=f"d{number}")
+        self.number = number
+        self.fields["place"] = PlaceField(
+            level="commune",
+            on=day,
+            label=_t("Chọn xã, phường ngày {day}").format(day=f"{day:%d/%m/%Y}"),
+            help_text=_t("Gõ tên trên bản đồ ngày ấy rồi chọn trong danh sách gợi ý."),
+        )
+
+    def mend(self) -> dict[str, Any]:
+        """What the action wants: the key of the place as a mend names it."""
+        place = self.cleaned_data["place"]
+        key = f"{place.level}|{place.code}|{place.valid_from.isoformat()}"
+        return {"field": "commune", "value": key, "everywhere": self.cleaned_data["everywhere"]}
 
 
 class SkipForm(forms.Form):

@@ -36,7 +36,7 @@ def detail_context(request: HttpRequest, found: Import, **more: Any) -> dict[str
     if found.state == "read":
         context |= _columns(found)
     elif found.state != "dropped":
-        context |= _rows(request, found)
+        context |= _rows(request, found, more.get("refused"))
     return context | more
 
 
@@ -44,7 +44,7 @@ def _columns(found: Import) -> dict[str, Any]:
     content = bytes(found.source.content)
     choice = Choice(found.sheet, found.header, found.header_rows, found.mapping)
     scope = rechecking.scope_of(found.place)
-    reading = read_list(content, clock.today(), scope=scope, choice=choice, most=PREVIEWED)
+    reading = read_list(content, clock.today(), scope=scope, choice=choice, most=PREVIEWED, laws=queries.laws())
     sheets = [sheet.name for sheet in sheets_of(content)]
     start = {"sheet": found.sheet, "header": found.header + 1, "header_rows": found.header_rows}
     return {
@@ -56,9 +56,10 @@ def _columns(found: Import) -> dict[str, Any]:
     }
 
 
-def _rows(request: HttpRequest, found: Import) -> dict[str, Any]:
+def _rows(request: HttpRequest, found: Import, sent: object) -> dict[str, Any]:
     counts = queries.counts_of(found)
     kinds = queries.kinds_of(found)
+    alike = queries.alike_counts(found) if found.state == "checked" and counts["refused"] else {}
     table = Table(
         [Column("number", _("Dòng"), sortable=True)],
         found.rows.select_related("product"),
@@ -75,7 +76,8 @@ def _rows(request: HttpRequest, found: Import) -> dict[str, Any]:
         "counts": counts,
         "kinds": [(key, _kind(key, n), KINDS[key][0] == ERROR) for key, n in kinds.items() if key in KINDS],
         "table": table,
-        "lines": [line_of(row) for row in table.page.object_list],
+        "lines": [line_of(row, alike, sent) for row in table.page.object_list],
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "open": found.state == "checked",
         "percent": round(100 * found.applied_count / found.taken_count) if found.taken_count else 0,
         "made": {name: len(ids) for name, ids in queries.made_by(found).items()} if found.state == "done" else {},

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 from ocop.kernel.numbering import NumberingError, parse_document_number
-from ocop.kernel.verdict import Refused
-from ocop.law.regulations.choose import in_force_on
 from ocop.law.regulations.deadlines import expires_on
-from ocop.law.regulations.regulation import LOWEST_RECOGNISED, Regulation, regulations
+from ocop.law.regulations.regulation import LOWEST_RECOGNISED, Regulation
 from ocop.recognition.imports import cells as read
+from ocop.recognition.imports.laws import Laws
 from ocop.recognition.imports.problems import Mend
 from ocop.recognition.imports.row import Past, Row
 
@@ -18,13 +16,13 @@ FIVE = 5
 NEAR = timedelta(days=31)
 
 
-def recognitions(row: Row, today: date) -> None:
+def recognitions(row: Row, today: date, laws: Laws) -> None:
     """Read the first and the later recognition; each is kept when star, day, regulation and number are known."""
     stated = read.day_of(row.cells.raw("expires_on"))
     if stated is None and row.cells.text("expires_on"):
         row.find("day_unreadable", "expires_on", Mend("expires_on", "", "–"), shown=row.cells.text("expires_on"))
-    later = _past(row, "later", today, stated)
-    first = _past(row, "first", today, None if later or _told(row, "later") else stated)
+    later = _past(row, "later", today, stated, laws)
+    first = _past(row, "first", today, None if later or _told(row, "later") else stated, laws)
     if not first and not later and not _told(row, "first") and not _told(row, "later"):
         row.find("no_recognition", "first_number")
     if first and later and later.on <= first.on:
@@ -39,15 +37,15 @@ def _told(row: Row, when: str) -> bool:
 _FACTS = ("star", "date", "number")
 
 
-def _past(row: Row, when: str, today: date, stated: date | None) -> Past | None:
+def _past(row: Row, when: str, today: date, stated: date | None, laws: Laws) -> Past | None:
     """One of the two recognitions; None when the row does not tell it whole."""
     if not _told(row, when):
         return None
-    star, on = _star(row, when), _day(row, when, today, stated)
+    star, on = _star(row, when), _day(row, when, today, _back(stated, laws))
     number, issuer = _number(row, when), row.cells.text(f"{when}_issuer")[:200]
     if not issuer:
         row.find("issuer_missing", f"{when}_issuer")
-    law = law_of(on) if on else None
+    law = laws.on(on) if on else None
     if on and law is None:
         row.find("day_before_law", f"{when}_date", day=in_words(on))
     if star is None or on is None or law is None or not number:
@@ -74,15 +72,14 @@ def _star(row: Row, when: str) -> int | None:
     return star
 
 
-def _day(row: Row, when: str, today: date, stated: date | None) -> date | None:
+def _day(row: Row, when: str, today: date, likely: date | None) -> date | None:
     key = f"{when}_date"
     raw, shown = row.cells.raw(key), row.cells.text(key)
     on = read.day_of(raw)
     if row.cells.broken(key):
         return None
     if on is None:
-        swapped = read.month_first(raw)
-        guess = swapped or (_back(stated) if stated else None)
+        guess = read.month_first(raw) or likely
         offered = [Mend(key, in_words(guess), in_words(guess))] if guess else []
         if shown:
             row.find("day_unreadable", key, *offered, shown=shown)
@@ -154,7 +151,7 @@ def present_star(row: Row) -> None:
         row.find("star_present_differs", "star", Mend("star", str(last), f"{last} ★"), present=row.star, last=last)
 
 
-def points(row: Row) -> None:
+def points(row: Row, laws: Laws) -> None:
     """Points belong to the last recognition and are compared with its star by the bands of that day (Đ3.3)."""
     shown = row.cells.text("points")
     row.points = read.points_of(row.cells.raw("points"))
@@ -166,7 +163,7 @@ def points(row: Row) -> None:
         return
     past = row.pasts[-1]
     row.pasts[-1] = Past(past.star, past.on, past.number, past.issuer, past.regulation, past.expires_on, row.points)
-    law = law_of(past.on)
+    law = laws.on(past.on)
     assert law is not None
     band = law.bands.star(row.points)
     told = {"points": str(row.points).replace(".", ","), "band": band, "regulation": law.number, "star": past.star}
@@ -182,18 +179,11 @@ def _lower(key: str, band: int) -> list[Mend]:
     return [Mend(key, str(band), f"{band} ★")] if band >= LOWEST_RECOGNISED else []
 
 
-@lru_cache(maxsize=8192)
-def law_of(on: date) -> Regulation | None:
-    """The regulation of a day, None before the first one."""
-    try:
-        return in_force_on(on, regulations())
-    except Refused:
-        return None
-
-
-def _back(expiry: date) -> date | None:
+def _back(expiry: date | None, laws: Laws) -> date | None:
     """The day from which a certificate to that day ran, by the months every regulation gave."""
-    months = regulations()[-1].validity_months
+    if expiry is None:
+        return None
+    months = laws.newest.validity_months
     try:
         return expiry.replace(year=expiry.year - months // 12)
     except ValueError:

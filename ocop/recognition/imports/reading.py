@@ -10,6 +10,7 @@ from datetime import date
 from ocop.ground.files.listing import column_letters, sheets_of
 from ocop.kernel.text import fold
 from ocop.recognition.imports.checks import Against, check_row
+from ocop.recognition.imports.laws import Laws
 from ocop.recognition.imports.layout import AS_FOUND, Choice, Layout, find_layout
 from ocop.recognition.imports.placing import Map
 from ocop.recognition.imports.problems import Mend
@@ -58,9 +59,10 @@ def read_list(
     held: Held = NOTHING,
     mends: Mapping[int, Mapping[str, str]] | None = None,
     most: int | None = None,
+    laws: Laws | None = None,
 ) -> Reading:
     """Read and check a file. `scope`: (level, code) of the office; `mends`: by row number, in place of cells;
-    `most`: read only so many rows.
+    `most`: read only so many rows; `laws`: the regulations to read against, those shipped by default.
 
     Raises Refused at "file" for a file that is none, is too large, or has no headings of a list.
     """
@@ -73,18 +75,22 @@ def read_list(
         line = grid[number]
         values = {key: line[column] if column < len(line) else "" for key, column in layout.mapping.items()}
         cells.append(Cells(number + 1, values, letters, given.get(number + 1, {})))
-    rows = check_cells(cells, today, scope, held)
+    rows = check_cells(cells, today, scope, held, laws)
     return Reading(tuple(sheet.name for sheet in sheets), layout, rows)
 
 
 def check_cells(
-    cells: list[Cells], today: date, scope: tuple[str, str] | None, held: Held = NOTHING
+    cells: list[Cells],
+    today: date,
+    scope: tuple[str, str] | None,
+    held: Held = NOTHING,
+    laws: Laws | None = None,
 ) -> tuple[Row, ...]:
     """Check rows one by one and against each other and the register."""
-    place_map, above = Map(today, scope), ""
+    place_map, law, above = Map(today, scope), laws or Laws(), ""
     rows: list[Row] = []
     for each in cells:
-        row = check_row(each, Against(today, place_map, above))
+        row = check_row(each, Against(today, place_map, law, above))
         above = row.producer or above
         rows.append(row)
     compare(rows, held or NOTHING)

@@ -37,6 +37,11 @@ def check_mend(field: str, value: str) -> Verdict:
     return YES
 
 
+def source_of(field: str) -> str:
+    """The field whose cell a mend answers: today's place is chosen for what the commune's cell says."""
+    return "commune" if field == "place_now" else field
+
+
 def check_start(waiting: int) -> Verdict:
     """There is something to write."""
     if waiting:

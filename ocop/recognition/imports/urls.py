@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/tieu-de/", views.choose, name="choose"),
     path("<int:pk>/cot/", views.confirm, name="confirm"),
     path("<int:pk>/dong/<int:number>/sua/", views.mend, name="mend"),
+    path("<int:pk>/dong/<int:number>/noi/", views.place, name="place"),
     path("<int:pk>/dong/<int:number>/bo/", views.skip, name="skip"),
     path("<int:pk>/ghi/", views.start, name="start"),
     path("<int:pk>/go/", views.undo, name="undo"),

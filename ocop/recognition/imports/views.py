@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.kernel.verdict import Refused
-from ocop.recognition.imports import access, actions, forms, lists, pages, tasks
+from ocop.recognition.imports import access, actions, forms, lists, mending, pages, rechecking, tasks
 from ocop.recognition.imports.models import Import
 from ocop.recognition.imports.states import RUN
 
@@ -70,13 +71,21 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(RUN)
 @require_POST
 def mend(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Read a value in place of a cell."""
+    """Read a value in place of a cell, in this row or in all that hold the same text."""
     row = access.get_row_for(person(request), pk, number)
     form = forms.MendForm(request.POST)
-    if attempt(form, lambda: actions.mend_row(person(request), row, **form.cleaned_data)):
-        messages.success(request, _("Đã đọc lại dòng {row}.").format(row=number))
-        return redirect("imports:detail", pk)
-    return refused(request, row.of, form)
+    count = attempt(form, lambda: mending.mend(person(request), row, **form.cleaned_data))
+    return mended(request, pk, number, count) if count else refused(request, row.of, form)
+
+
+@requires(RUN)
+@require_POST
+def place(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The same with a place from the picker, by the map of the row's own day."""
+    row = access.get_row_for(person(request), pk, number)
+    form = forms.PlaceMendForm(request.POST, number=number, day=rechecking.day_of(row))
+    count = attempt(form, lambda: mending.mend(person(request), row, **form.mend()))
+    return mended(request, pk, number, count) if count else refused(request, row.of, form)
 
 
 @requires(RUN)
@@ -86,7 +95,7 @@ def skip(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row = access.get_row_for(person(request), pk, number)
     form = forms.SkipForm(request.POST)
     if attempt(form, lambda: actions.skip_row(person(request), row, **form.cleaned_data)):
-        return redirect("imports:detail", pk)
+        return back(request, pk, number)
     return refused(request, row.of, form)
 
 
@@ -126,6 +135,19 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return refused(request, access.get_import_for(person(request), pk), None, refusal)
     return redirect("imports:list")
+
+
+def back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The page of the list as it was filtered and turned, at the row."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('imports:detail', args=[pk])}{asked}#dong-{number}")
+
+
+def mended(request: HttpRequest, pk: int, number: int, count: int) -> HttpResponse:
+    """Back to the list, told how many rows were read again."""
+    words = ngettext("Đã đọc lại %(count)s dòng.", "Đã đọc lại %(count)s dòng.", count)
+    messages.success(request, words % {"count": count})
+    return back(request, pk, number)
 
 
 def refused(request: HttpRequest, found: Import, form: object, refusal: Refused | None = None) -> HttpResponse:

@@ -20,7 +20,15 @@ SEE = register(
     gettext_noop("Xem sản phẩm trong địa bàn"),
     roles=(PRODUCER, COMMUNE_OFFICER, PROVINCE_OFFICER, ADMINISTRATOR),
 )
+_JOINED = ("producer__place__parent", "producer__place__province", "place__parent", "place__province")
 REGISTER = register("products.register", gettext_noop("Đăng ký sản phẩm"), roles=(PRODUCER,))
+
+
+CHOOSE_SET = register(
+    "products.choose_set",
+    gettext_noop("Chọn bộ tiêu chí cho sản phẩm nhập từ danh sách cũ"),
+    roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
+)
 
 
 def may_register(actor: Actor, producer: Producer) -> Verdict:
@@ -38,10 +46,23 @@ def may_deepen(actor: Actor, product: Product) -> Verdict:
     return may_change_producer(actor, product.producer)
 
 
+def may_choose_set(actor: Actor, product: Product) -> Verdict:
+    """The officer of the commune or the province of the product."""
+    return actor.holds(CHOOSE_SET, product.place)
+
+
+def products_without_set(actor: Actor) -> QuerySet[Product]:
+    """Products whose set this person may choose: those of the own area that have none."""
+    scope = Q(pk__in=[])
+    for post in getattr(actor, "posts_now", list)():
+        if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
+            scope |= covered_by(post.place)
+    return Product.objects.select_related(*_JOINED).filter(scope, set_no__isnull=True)
+
+
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
     """Products in the areas of one's posts, and those of producers one acts for."""
-    joined = ("producer__place__parent", "producer__place__province", "place__parent", "place__province")
-    products = Product.objects.select_related(*joined)
+    products = Product.objects.select_related(*_JOINED)
     scope = Q(producer__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy as _
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext as _t, gettext_lazy as _
 
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import groups
@@ -44,6 +45,36 @@ class RegisterForm(DescriptionForm):
         field = self.fields["set_no"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", "—"), *_grouped_sets()]
+
+
+class ChooseSetForm(forms.Form):
+    """A set for the products ticked; or a hint "product:set" taken as it is offered."""
+
+    set_no = forms.TypedChoiceField(label=_("Bộ tiêu chí"), coerce=int, empty_value=None, required=False)
+    chosen = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
+    hint = forms.RegexField(r"^[0-9]{1,9}:[0-9]{1,2}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field, chosen = self.fields["set_no"], self.fields["chosen"]
+        assert isinstance(field, forms.TypedChoiceField) and isinstance(chosen, forms.TypedMultipleChoiceField)
+        field.choices = [("", _t("– chọn bộ –")), *_grouped_sets()]
+        kept = (each for each in self.ticked() if each.isascii() and each.isdigit() and len(each) < 10)
+        chosen.choices = [(each, each) for each in kept]
+
+    def ticked(self) -> list[str]:
+        """The boxes as they were sent, to stand ticked again when the page comes back."""
+        return self.data.getlist("chosen") if isinstance(self.data, QueryDict) else []
+
+    def clean(self) -> dict[str, Any]:
+        """The values `set_no` and `chosen`, of the hint when one was taken."""
+        data = super().clean() or self.cleaned_data
+        if data.get("hint"):
+            product, _colon, set_no = data["hint"].partition(":")
+            return {"set_no": int(set_no), "chosen": [int(product)]}
+        if data.get("set_no") is None and "set_no" not in self.errors:
+            self.add_error("set_no", _t("Chọn bộ tiêu chí."))
+        return data
 
 
 class LabelForm(forms.Form):

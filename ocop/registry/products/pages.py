@@ -17,6 +17,7 @@ from ocop.registry.products.sections import sections
 
 DONE = {
     "products.register": gettext_noop("Đăng ký sản phẩm"),
+    "products.choose_set": gettext_noop("Chọn bộ tiêu chí"),
     "products.change": gettext_noop("Mô tả lại sản phẩm"),
     "products.keep_matter": gettext_noop("Ghi một mục của sản phẩm"),
     "products.drop_matter": gettext_noop("Bỏ một dòng của sản phẩm"),

@@ -38,7 +38,7 @@ def table(request: HttpRequest) -> Table:
         request.GET,
         caption=_("Sản phẩm"),
         filters=[
-            Filter("ten", _("Tên sản phẩm"), by=_named),
+            Filter("ten", _("Tên sản phẩm"), by=named),
             Filter("chu_the", _("Chủ thể"), by=lambda typed: Q(producer__folded__contains=fold(typed))),
             Filter("ma", _("Mã sản phẩm"), by=lambda typed: Q(pk__in=queries.with_code_like(typed))),
             Filter("set_no", _("Bộ sản phẩm"), choices=tuple((str(key), name) for key, name in sets.items())),
@@ -54,7 +54,8 @@ def address(product: Product) -> str:
     return reverse("products:detail", args=[product.pk])
 
 
-def _named(typed: str) -> Q:
+def named(typed: str) -> Q:
+    """Products whose names hold the words typed, errors of typing allowed."""
     return Q(pk__in=named_like(Product.objects.order_by(), typed).values("pk"))
 
 

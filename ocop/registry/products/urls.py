@@ -9,6 +9,7 @@ from ocop.registry.products import matter_views, views
 app_name = "products"
 urlpatterns = [
     path("", views.product_list, name="list"),
+    path("chua-co-bo/", views.without_set, name="without_set"),
     path("dang-ky/", views.choose_producer, name="choose_producer"),
     path("dang-ky/<int:producer_pk>/", views.register, name="register"),
     path("dang-ky/<int:producer_pk>/giong/", views.alike, name="alike"),

@@ -12,7 +12,7 @@ from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.registry.producers.access import get_producer_for
 from ocop.registry.producers.queries import producers_of
-from ocop.registry.products import access, actions, forms, hint as hints, pages, tables
+from ocop.registry.products import access, actions, forms, hint as hints, pages, sorting, tables
 from ocop.registry.products.models import Product
 
 
@@ -24,6 +24,17 @@ def product_list(request: HttpRequest) -> HttpResponse:
         return table.export()
     may_register = person(request).holds(access.REGISTER)
     return render(request, "products/list.html", {"table": table, "may_register": may_register})
+
+
+@requires(access.CHOOSE_SET)
+def without_set(request: HttpRequest) -> HttpResponse:
+    """Products of lists of the past: a person chooses the set of one or of many."""
+    form = forms.ChooseSetForm(request.POST or None)
+    count = attempt(form, lambda: sorting.choose(person(request), form))
+    if count is None:
+        return render(request, "products/without_set.html", sorting.page(request, form), status=status_of(form))
+    messages.success(request, _("Đã chọn bộ tiêu chí cho {count} sản phẩm.").format(count=count))
+    return redirect(request.get_full_path())
 
 
 @requires(access.SEE)

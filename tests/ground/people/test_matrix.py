@@ -49,6 +49,7 @@ EXPECTED = {
     "producers.register": {X, T},
     "producers.see": {P, X, T, QT},
     "producers.see_protected": {X, T},
+    "products.choose_set": {X, T},
     "products.give_code": {X},
     "products.register": {P},
     "products.see": {P, X, T, QT},

@@ -1,5 +1,6 @@
 """Lists written into the register: what they make, twice, killed, mended, undone, by whom."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -13,13 +14,13 @@ from ocop.ground.places.models import Place
 from ocop.kernel.verdict import Refused
 from ocop.recognition.certificates.models import Certificate, Decision
 from ocop.recognition.certificates.queries import by_code, by_token, check
-from ocop.recognition.dossiers.actions import open_dossier
 from ocop.recognition.imports import access, actions, apply, tasks
 from ocop.recognition.imports.models import Import, ImportRow
 from ocop.registry.producers.actions import add_member
 from ocop.registry.producers.models import Producer
 from ocop.registry.products.models import Product, ProductCode
 from tests import cast
+from tests.ground.files.clamd_server import EICAR, clamd
 from tests.recognition.at_once import at_once
 from tests.recognition.imports.conftest import TODAY, checked, plain, read, written
 
@@ -51,6 +52,24 @@ def test_the_page_keeps_the_reading_row_by_row(office):
     kept = row(found, "year_differs")
     assert (kept.taken, kept.kinds, kept.problems[0]["cell"]) == (True, ["year_differs"], "N14")
     assert held() == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("odd", ["\\N", "a\\b\\tc", "a\tb\nc", '"', "{}", "\\.", "Ẽ́ 😀 đ", "x\u2028y", "'; --"])
+def test_whatever_stands_in_a_cell_is_kept_as_it_is(office, odd):
+    kept = checked(office, with_cells(note=odd, product=f"Tên {odd}")).rows.get()
+    assert kept.cells["note"] == odd
+    assert kept.values["product"] == " ".join(unicodedata.normalize("NFC", f"Tên {odd}").split())
+    assert (kept.taken, kept.skipped, kept.mends, kept.made, kept.applied_at) == (True, False, {}, {}, None)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_batch_costs_the_same_for_one_and_three(office, count, django_assert_num_queries):
+    found = actions.start(office.officer, checked(office, plain(count)))
+    with django_assert_num_queries(BATCH_QUERIES):
+        assert actions.apply_batch(SYSTEM, found) == count
+
+
+BATCH_QUERIES = 22
 
 
 def test_rows_without_error_become_producers_products_decisions_and_certificates(office):
@@ -177,17 +196,6 @@ def test_undo_is_refused_when_something_was_used_since(office):
     assert (found.state, Product.objects.count()) == ("done", 21)
 
 
-def test_a_product_of_a_list_has_no_set_yet_and_opens_no_dossier(office):
-    found = written(office, with_cells())
-    product = found.rows.get().product
-    assert product is not None
-    assert (product.set_no, product.group) == (None, "I")
-    person = cast.person("Nguoi Cua Chu The", ("producer", product.place))
-    add_member(office.officer, product.producer, person)
-    said = refusal(lambda: open_dossier(person, product, kind="first"))
-    assert said == "Sản phẩm này nhập từ danh sách cũ, chưa chọn bộ sản phẩm."
-
-
 def test_taking_a_mend_makes_the_row_whole(office):
     found = checked(office)
     split = row(found, "split_2025")
@@ -277,6 +285,16 @@ def test_somebody_elses_list_looks_like_none(office):
         with pytest.raises(Refused):
             actions.start(user, found)
     assert list(access.imports_visible_to(office.officer)) == [found]
+
+
+def test_an_infected_list_is_refused_and_leaves_nothing(office, settings):
+    with clamd() as (address, seen):
+        settings.CLAMD = address
+        assert "có mã độc (Eicar-Test-Signature)" in refusal(lambda: read(office, b"a,b\n" + EICAR))
+        assert read(office).state == "read"
+    assert seen[1] == past_list.planted_file()
+    assert Import.objects.count() == 1
+    assert "Máy quét mã độc không trả lời" in refusal(lambda: read(office, plain(1)))
 
 
 def test_every_batch_stands_in_the_audit(office):

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from ocop.ground.files.listing import CellError, Merge, Sheet
 from ocop.kernel.verdict import Refused
 from ocop.recognition.imports import cells, columns, layout
+from ocop.recognition.imports.laws import Laws
 
 DAY = date(2022, 8, 5)
 
@@ -118,7 +119,7 @@ def test_kinds_of_producers(written, kind):
     ],
 )
 def test_groups_by_the_regulation_of_the_day(written, day, group):
-    assert cells.group_of(written, day) == group
+    assert Laws().group_of(written, day) == group
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.dates()))

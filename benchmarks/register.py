@@ -31,7 +31,7 @@ WANTED = {"search_worst_ms": 50, "duplicates_worst_ms": 50}
 TYPED = (
     "mat ong", "mat ong hoa nhan", "ca phe rang xay bao ngoc", "mta ogn", "ca phe rag xay", "caphe huu co",
     "ruou nep g", "nuoc mam an phu", "tinh dau que", "chieu coii", "khong co gi nhu the", "gao nep cai hoa vang",
-    "dong trung",
+    "dong trung", "31-00", "2026", "mat ong 500g", "12/QD-UBND", "HN5KXW2A7C", "xa tan phu", "a b c d e f g h i j k l",
 )  # fmt: skip
 NAMES = (
     "Mật ong", "Mật ong hoa nhãn An Phú 500g", "Cà phê rang xay", "Nem chua gia truyền Quê Hương hộp 10 gói",

@@ -25,3 +25,8 @@ def set_name(set_no: int, on: date) -> SetName | None:
 def with_code_like(typed: str) -> QuerySet[ProductCode, int]:
     """Keys of products whose current or earlier code holds this text."""
     return ProductCode.objects.filter(code__icontains=typed).values_list("product", flat=True)
+
+
+def with_code_from(begun: str) -> QuerySet[ProductCode, int]:
+    """Keys of products one of whose codes begins so."""
+    return ProductCode.objects.filter(code__startswith=begun).order_by("code").values_list("product", flat=True)

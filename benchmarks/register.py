@@ -84,7 +84,7 @@ def listed(admin: Any, query: str) -> Any:
     from django.http import QueryDict
     from django.test import RequestFactory
 
-    from ocop.registry.products.pages import table
+    from ocop.registry.products.tables import table
 
     request = RequestFactory().get("/san-pham/")
     request.user, request.GET = admin, QueryDict(query)

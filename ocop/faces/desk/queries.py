@@ -68,8 +68,8 @@ def _products(user: User, words: str, most: int) -> Iterator[Hit]:
 
 def _coded(rows: QuerySet[Product], words: str, most: int) -> list[Product]:
     """Products one of whose codes begins so; of a beginning that thousands share, the first of them are looked at."""
-    held = with_code_from(_code(words))[:MOST_LOOKED_AT]
-    return gathered(rows, rows.filter(pk__in=held), most)
+    held = list(with_code_from(_code(words))[:MOST_LOOKED_AT])
+    return gathered(rows, rows.filter(pk__in=held), most) if held else []
 
 
 def _producers(user: User, words: str, most: int) -> Iterator[Hit]:

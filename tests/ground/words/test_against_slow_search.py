@@ -1,4 +1,4 @@
-"""The search against one that is slow and plain: every name of generated registers is read and compared word by word."""
+"""The search against one that is slow and plain: every name is read and compared word by word."""
 
 from __future__ import annotations
 

@@ -79,6 +79,10 @@ class Table:
         chosen = tuple(each for each in self.all_columns if each.key in asked)
         return tuple(dict.fromkeys((*self.all_columns[:1], *chosen))) if chosen else self.all_columns
 
+    def column_choices(self) -> list[tuple[Column, bool]]:
+        """Every column and whether it is shown."""
+        return [(each, each in self.columns) for each in self.all_columns]
+
     @cached_property
     def sort(self) -> str:
         """The sort in force, "" when the rows stand as they were given."""
@@ -194,6 +198,35 @@ class Table:
         order = [("sort", self.sort)] if self.sort and self.sort == self.params.get("sort") else []
         filters = [(each.key, value) for each, value in self.chosen]
         return [*filters, *order, *((COLUMNS, key) for key in self._own_columns())]
+
+    def said(self) -> list[tuple[str, str, str]]:
+        """The same with its words: key, value, "Loại hình: Hợp tác xã"."""
+        labels = {each.key: each.label for each in self.all_columns}
+        words = {(each.key, value): f"{each.label}: {each.shown(value)}" for each, value in self.chosen}
+        for key, value in self.standing():
+            if key == "sort":
+                turned = _("Thứ tự ngược: %(column)s") if value.startswith("-") else _("Thứ tự: %(column)s")
+                words[key, value] = turned % {"column": labels[value.removeprefix("-")]}
+            elif key == COLUMNS:
+                words[key, value] = _("Cột: %(column)s") % {"column": labels[value]}
+        return [(key, value, str(words[key, value])) for key, value in self.standing()]
+
+    def fits(self, key: str, value: str) -> bool:
+        """Does this list (still) take the value under the key?"""
+        if key == "sort":
+            return self.sorts_by(value)
+        if key == COLUMNS:
+            return value in {each.key for each in self.all_columns}
+        return any(each.key == key and each.accepts(value) for each in self.filters)
+
+    @property
+    def asks(self) -> bool:
+        """Is there anything to filter or sort by?"""
+        return bool(self.filters) or any(each.sortable for each in self.all_columns)
+
+    def viewed(self, query: str, key: object) -> str:
+        """The address of a saved view: what it asks, and what this address says to the page."""
+        return f"?{query}&{urlencode([*self.foreign(), (VIEW, str(key))])}"
 
     def _own_columns(self) -> list[str]:
         return [each.key for each in self.columns] if self.columns != self.all_columns else []

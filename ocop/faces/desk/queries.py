@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.people.models import User
 from ocop.ground.places.models import Place
 from ocop.ground.places.queries import find_places, find_places_mended
-from ocop.ground.words.queries import MOST_LOOKED_AT, find_named, gathered
+from ocop.ground.words.queries import find_named
 from ocop.kernel import clock
-from ocop.kernel.numbering import NumberingError, parse_product_code
 from ocop.kernel.text import fold, squeeze
 from ocop.recognition.certificates.access import certificates_visible_to, decisions_visible_to
-from ocop.recognition.certificates.models import is_token
+from ocop.recognition.certificates.finding import begun
 from ocop.registry.producers.access import producers_visible_to
 from ocop.registry.products.access import products_visible_to
-from ocop.registry.products.models import Product
-from ocop.registry.products.queries import with_code_from
+from ocop.registry.products.queries import with_code_begun
 
 MOST = 20
 SUGGESTED = 4
@@ -59,17 +56,11 @@ def search(user: User, typed: str, *, most: int = MOST) -> list[Hit]:
 
 def _products(user: User, words: str, most: int) -> Iterator[Hit]:
     rows = products_visible_to(user)
-    coded = _coded(rows, words, most) if _has_digit(words) else []
+    coded = with_code_begun(rows, words, limit=most) if _has_digit(words) else []
     named = () if coded else find_named(rows, words, limit=most).rows
     for each in (*coded, *named):
         note = f"{each.producer.name} · {each.place}"
         yield Hit(_("Sản phẩm"), each.name, note, reverse("desk:product", args=[each.pk]))
-
-
-def _coded(rows: QuerySet[Product], words: str, most: int) -> list[Product]:
-    """Products one of whose codes begins so; of a beginning that thousands share, the first of them are looked at."""
-    held = list(with_code_from(_code(words))[:MOST_LOOKED_AT])
-    return gathered(rows, rows.filter(pk__in=held), most) if held else []
 
 
 def _producers(user: User, words: str, most: int) -> Iterator[Hit]:
@@ -93,26 +84,10 @@ def _decisions(user: User, words: str, most: int) -> Iterator[Hit]:
 
 
 def _certificates(user: User, words: str, most: int) -> Iterator[Hit]:
-    held = Q()
-    if _has_digit(words):
-        held |= Q(number__istartswith=words) | Q(product_code__startswith=_code(words))
-    if is_token(words.upper()):
-        held |= Q(token=words.upper())
-    if held:
-        rows = certificates_visible_to(user)
-        for each in gathered(rows, rows.filter(held), most):
-            address = reverse("certificates:detail", args=[each.pk])
-            yield Hit(_("Giấy chứng nhận"), each.number, each.product_name, address)
+    for each in begun(certificates_visible_to(user), words, limit=most):
+        yield Hit(_("Giấy chứng nhận"), each.number, each.product_name, reverse("certificates:detail", args=[each.pk]))
 
 
 def _has_digit(words: str) -> bool:
     """Only what holds a digit can be a code or a number."""
     return any(char.isdigit() for char in words)
-
-
-def _code(words: str) -> str:
-    """A product code in its one spelling ("83 – 829 – 28780 – 03 – 2022" too), other text as it is."""
-    try:
-        return str(parse_product_code(words))
-    except NumberingError:
-        return words

@@ -5,7 +5,8 @@ question is asked by the person it costs most: the officer of a province for sea
 Each is the whole answer below the page (all queries and all of Python): the median and the worst of several
 questions, each the least of three tries. The bounds are held against processor time, of this process and of the
 database's that serves it together, which is the wall time on a free machine; the wall is told beside it with the
-load average, because other work on the machine counts in it. Run: python -m benchmarks.register [--sizes 2000 20000]
+load average, because other work on the machine counts in it. Processes the database starts beside (a parallel plan)
+count in the wall only. Run: python -m benchmarks.register [--sizes 2000 20000]
 """
 
 from __future__ import annotations
@@ -22,16 +23,26 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
+from urllib.parse import urlencode
 
 from benchmarks import _register as rows
 
 SIZES = (2_000, 20_000, 200_000)
-TRIES = 3
+TRIES, TURNS = 3, 3
+PLACES = ("first", "middle", "last")
 WANTED = {"search_worst_ms": 50, "duplicates_worst_ms": 50}
+DEEPER_THAN_FIRST = 1.5
+"""A page in the middle or at the end may cost at most so many times what the first one of its order costs."""
+ORDERS = {
+    "by_name": "sort=name",
+    "by_producer": "sort=producer.name",
+    "by_place": "sort=place.name",
+    "by_set": "sort=set_no",
+}
 TYPED = (
     "mat ong", "mat ong hoa nhan", "ca phe rang xay bao ngoc", "mta ogn", "ca phe rag xay", "caphe huu co",
     "ruou nep g", "nuoc mam an phu", "tinh dau que", "chieu coii", "khong co gi nhu the", "gao nep cai hoa vang",
-    "dong trung",
+    "dong trung", "31-00", "2026", "mat ong 500g", "12/QD-UBND", "HN5KXW2A7C", "xa tan phu", "a b c d e f g h i j k l",
 )  # fmt: skip
 NAMES = (
     "Mật ong", "Mật ong hoa nhãn An Phú 500g", "Cà phê rang xay", "Nem chua gia truyền Quê Hương hộp 10 gói",
@@ -84,21 +95,41 @@ def listed(admin: Any, query: str) -> Any:
     from django.http import QueryDict
     from django.test import RequestFactory
 
-    from ocop.registry.products.pages import table
+    from ocop.registry.products.tables import table
 
     request = RequestFactory().get("/san-pham/")
     request.user, request.GET = admin, QueryDict(query)
     return table(request)
 
 
-def page_ms(admin: Any, query: str) -> float:
-    """One page of the list: how many, and the rows as cells."""
+def pages_ms(who: Any, queries: list[str]) -> list[float]:
+    """Pages of the list: how many, which of them, the rows as cells, the ways on. Tried in turn, to be comparable."""
 
-    def shown() -> object:
-        table = listed(admin, query)
-        return table.described(), list(table.lines())
+    def shown(query: str) -> object:
+        table = listed(who, query)
+        return table.described(), table.span(), list(table.lines()), table.next(), table.previous()
 
-    return round(least_ms(shown)[0], 1)
+    turns = [[least_ms(partial(shown, query))[0] for query in queries] for _ in range(TURNS)]
+    return [round(min(times), 1) for times in zip(*turns, strict=True)]
+
+
+def halfway(who: Any, query: str) -> str:
+    """The same list at the page after the row in its middle, as somebody gets there page by page."""
+    table = listed(who, query)
+    rows, walk = table._in_order, table._walk
+    middle = rows.count() // 2
+    mark = walk._write(rows.ordered[middle], middle + 1)
+    return f"{query}&{urlencode({'after': mark})}"
+
+
+def lists(who: Any) -> dict[str, float]:
+    """Pages of the list in several orders: the first, the one in the middle, the last, and filtered ones."""
+    found = {}
+    for name, query in ORDERS.items():
+        asked = [query, halfway(who, query), f"{query}&last=1"]
+        found |= dict(zip((f"{name}_{at}" for at in PLACES), pages_ms(who, asked), strict=True))
+    filtered, of_a_set = pages_ms(who, ["ten=mat ong", "set_no=13"])
+    return found | {"filtered": filtered, "of_a_set": of_a_set}
 
 
 def export(admin: Any) -> dict[str, float]:
@@ -123,7 +154,6 @@ def measure(officer: Any, admin: Any) -> dict[str, Any]:
 
     count = Product.objects.count()
     producer = Producer.objects.select_related("place__parent", "place__province").get(pk=77)
-    last = count // 50
     return {
         "products": count,
         "words": len(vocabulary().words),
@@ -131,12 +161,8 @@ def measure(officer: Any, admin: Any) -> dict[str, Any]:
         "search_of_everything": told(partial(search, admin), TYPED),
         "suggestions": told(partial(search, officer, most=4), TYPED),
         "duplicates": told(lambda name: products_alike(name, producer), NAMES),
-        "list_ms": {
-            "first": page_ms(admin, ""),
-            "deep": page_ms(admin, f"page={last}"),
-            "filtered": page_ms(admin, "ten=mat ong"),
-            "of_a_set": page_ms(admin, "set_no=13"),
-        },
+        "list_ms": lists(admin),
+        "list_of_a_province_ms": lists(officer),
         "export": export(admin),
     }
 
@@ -160,14 +186,28 @@ def main() -> int:
         "command": "python -m benchmarks.register",
         "cores": os.cpu_count(),
         "python": sys.version.split()[0],
-        "wanted": WANTED,
+        "wanted": WANTED | {"deeper_page_than_first": DEEPER_THAN_FIRST},
         "load_average_at_the_end": round(os.getloadavg()[0], 1),
         "figures": figures,
     }
     if list(sizes) == list(SIZES):
         Path(__file__).with_suffix(".json").write_text(json.dumps(report, indent=2) + "\n")
-    slowest = max(largest["search"]["worst_ms"], largest["duplicates"]["worst_ms"])
-    return 0 if slowest <= WANTED["search_worst_ms"] else 1
+    missed = misses(largest)
+    sys.stdout.write("".join(f"missed: {each}\n" for each in missed))
+    return 1 if missed else 0
+
+
+def misses(found: dict[str, Any]) -> list[str]:
+    """The goals these figures do not meet."""
+    asked = {"search": "search_worst_ms", "search_of_everything": "search_worst_ms", "suggestions": "search_worst_ms",
+             "duplicates": "duplicates_worst_ms"}  # fmt: skip
+    slow = [name for name, wanted in asked.items() if found[name]["worst_ms"] > WANTED[wanted]]
+    for kind in ("list_ms", "list_of_a_province_ms"):
+        pages = found[kind]
+        for name in ORDERS:
+            most = pages[f"{name}_first"] * DEEPER_THAN_FIRST
+            slow += [f"{kind} {name}_{at}" for at in PLACES if pages[f"{name}_{at}"] > most]
+    return slow
 
 
 if __name__ == "__main__":

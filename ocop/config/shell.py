@@ -39,6 +39,7 @@ def shell_for(request: HttpRequest) -> Shell:
         nav=_navigation(request, user),
         account=(
             MenuItem(_("Tài khoản của tôi"), reverse("people:me"), "user"),
+            MenuItem(_("Cách xem của tôi"), reverse("outlooks:list"), "list"),
             MenuItem(_("Trang công khai"), reverse("public:home"), "world"),
             MenuItem(_("Đăng xuất"), reverse("account_logout"), "logout", post=True),
         ),

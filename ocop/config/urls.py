@@ -18,6 +18,7 @@ urlpatterns = [
     path("nhap-danh-sach/", include("ocop.recognition.imports.urls")),
     path("thong-bao/", include("ocop.faces.notices.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
+    path("cach-xem/", include("ocop.ground.outlooks.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),
     path("api/", include("ocop.faces.api.urls")),

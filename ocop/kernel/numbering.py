@@ -167,3 +167,11 @@ def _check_count(seq: int, year: int) -> None:
 def _check_part(value: str, shape: re.Pattern[str], sentence: str) -> None:
     if not (value.isascii() and shape.fullmatch(value)):
         raise NumberingError(sentence, value=value)
+
+
+def spelled(text: str) -> str:
+    """A product code in its one spelling ("83 – 829 – 28780 – 03 – 2022" too), other text as it is."""
+    try:
+        return str(parse_product_code(text))
+    except NumberingError:
+        return text

@@ -17,6 +17,7 @@ from ocop.law.rulebooks.queries import rulebook, rulebook_version
 from ocop.recognition.dossiers.actions import submit_dossier
 from ocop.recognition.dossiers.models import Dossier
 from ocop.registry.products.actions import register_product
+from ocop.registry.products.models import ProductCode
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,26 @@ def test_a_foreign_product_is_no_product(village, client):
     product = register_product(user, producer, name="Cà phê", set_no=13)
     client.force_login(cast.person("Can Bo Khac", ("commune_officer", cast.commune("Đồ Sơn", province))))
     assert client.get(reverse("desk:product", args=[product.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_code_begun_finds_its_products_in_dictionary_order(village, count, django_assert_num_queries):
+    _, officer, producer, user = village
+    for number in range(count):
+        product = register_product(user, producer, name=f"Trà {count - number}", set_no=1)
+        ProductCode.objects.create(product=product, code=f"68-{number}-2026", given_on=date(2026, 8, 1))
+    officer = fresh(officer)
+    officer.posts_now()
+    with django_assert_num_queries(3):
+        hits = list(queries._products(officer, "68-", 20))
+    assert [hit.name for hit in hits] == [f"Trà {number + 1}" for number in range(count)]
+
+
+def test_ten_signs_are_a_check_code_only_when_they_could_be_one(village, django_assert_num_queries):
+    _, officer, _, _ = village
+    officer = fresh(officer)
+    officer.posts_now()
+    with django_assert_num_queries(0):
+        assert list(queries._certificates(officer, "dong trung", 20)) == []
+    with django_assert_num_queries(1):
+        assert list(queries._certificates(officer, "hn5kxw2a7c", 20)) == []

@@ -22,6 +22,7 @@ urlpatterns = [
     path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("", include("ocop.ground.ui.urls")),
+    path("cach-xem/", include("ocop.ground.outlooks.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("san-pham/", stand_in("products", "detail")),
     path("quyet-dinh/", stand_in("certificates", "detail", "notice")),

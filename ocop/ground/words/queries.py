@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Func, Max, QuerySet
+from django.db.models import Count, Func, Max, QuerySet, Value
 from django.db.models.functions import Length
 from rapidfuzz import fuzz
 
@@ -60,11 +60,16 @@ def holding(rows: QuerySet[M], groups: Groups, *, path: str = "folded") -> Query
     found: QuerySet[Any, Any] = rows.alias(words_of_name=NameWords(path))
     alone = [group[0] for group in groups if len(group) == 1]
     if alone:
-        found = found.filter(words_of_name__contains=alone)
+        found = found.filter(words_of_name__contains=_one_value(alone))
     for group in groups:
         if len(group) > 1:
-            found = found.filter(words_of_name__overlap=list(group))
+            found = found.filter(words_of_name__overlap=_one_value(group))
     return found
+
+
+def _one_value(words: Sequence[str]) -> Value:
+    """The words as one parameter: Django would make an expression of every word, which took longer than the search."""
+    return Value(list(words), output_field=ArrayField(models.TextField()))
 
 
 def find_named(rows: QuerySet[M], typed: str, *, limit: int) -> Found[M]:
@@ -97,6 +102,28 @@ def _as_typed(words: Sequence[str], known: Vocabulary) -> bool:
     return all(word in known for word in words[:-1]) and bool(words[-1] in known or known.beginning(words[-1]))
 
 
+def gathered(rows: QuerySet[M], found: QuerySet[M], limit: int) -> list[M]:
+    """The first `limit` of `found` in the order of `rows`, with all that `rows` joins: two queries.
+
+    The keys first, and then their joins: planning who may see a row together with nine joined tables takes the
+    database longer than finding it.
+    """
+    keys = list(found.select_related(None).order_by(*_plain_order(rows)).values_list("pk", flat=True)[:limit])
+    by_key = {row.pk: row for row in _joined(rows, keys)}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _plain_order(rows: QuerySet[Any]) -> Sequence[Any]:
+    return tuple(rows.query.order_by) or tuple(rows.model._meta.ordering or ()) or ("pk",)
+
+
+def _joined(rows: QuerySet[M], keys: Sequence[Any]) -> list[M]:
+    # Who may see these was asked before; asking again would plan all its joins twice.
+    joined = rows.model._base_manager.filter(pk__in=keys)
+    joined.query.select_related = rows.query.select_related
+    return list(joined) if keys else []
+
+
 def _shortest(rows: QuerySet[M], groups: Groups, limit: int) -> list[M]:
     """The shortest names first: of names that hold all words, they hold the least besides."""
     if not groups:
@@ -104,11 +131,7 @@ def _shortest(rows: QuerySet[M], groups: Groups, limit: int) -> list[M]:
     bare = rows.model._base_manager
     looked_at = holding(rows, groups).order_by().values("pk")[:MOST_LOOKED_AT]
     best = bare.filter(pk__in=looked_at).order_by(Length("folded"), "sort_key", "pk").values_list("pk", flat=True)
-    keys = list(best[:limit])
-    # Who may see these was asked above; asking again would plan all its joins twice.
-    joined = bare.filter(pk__in=keys)
-    joined.query.select_related = rows.query.select_related
-    return list(joined) if keys else []
+    return _joined(rows, list(best[:limit]))
 
 
 def _rank(typed: str, row: Any) -> tuple[float, str, int]:

@@ -14,11 +14,17 @@ from ocop.recognition.certificates.rules import GROUNDS, Term
 from ocop.recognition.certificates.states import CERTIFICATE, DECISION
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 10
 
 
 def new_token() -> str:
     """Ten signs without 0/O, 1/I/L: enough not to be guessed (2⁴⁹), short enough to be typed from a label."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def is_token(text: str) -> bool:
+    """Could this be a check code? Only its length and its signs are looked at."""
+    return len(text) == LENGTH and all(sign in ALPHABET for sign in text)
 
 
 class Decision(models.Model):

@@ -125,7 +125,7 @@ def test_the_map_counts(reader):
 
 def test_the_map_costs_the_same_on_any_day(reader, django_assert_num_queries):
     for query in ("", f"?on={BEFORE}"):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             reader.get(MAP + query)
 
 
@@ -142,7 +142,7 @@ def test_the_list_of_provinces_leaves_as_a_file(reader):
 
 
 def test_a_province_today_has_communes_only(reader, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = reader.get("/dia-ban/tinh/31/")
     assert page.context["table"].total == 114
     assert page.context["tabs"] == []

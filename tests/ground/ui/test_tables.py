@@ -55,36 +55,24 @@ def rows(db):
 
 @pytest.mark.usefixtures("rows")
 def test_rows_of_a_database_are_sorted_and_cut_into_pages():
-    table = stored("sort=-model&page=3")
+    table = stored("sort=-model&last=1")
     models = [line[1].content for line in table.lines()]
     assert models == [f"m{n:03d}" for n in range(19, -1, -1)]
-    assert (table.total, table.described()) == (120, "120 dòng")
+    assert (table.total, table.described(), table.span()) == (120, "120 dòng", "101–120 trong 120 dòng")
 
 
 @pytest.mark.usefixtures("rows")
-def test_a_list_costs_two_queries_however_long(django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_a_list_costs_three_queries_however_long(django_assert_num_queries):
+    with django_assert_num_queries(3):
         table = stored("sort=model")
         assert len(list(table.lines())) == 50
         assert table.total == 120
 
 
 @pytest.mark.usefixtures("rows")
-def test_equal_rows_never_stand_on_two_pages():
-    seen = [line[2].content for page in (1, 2, 3) for line in stored(f"sort=app_label&page={page}").lines()]
-    assert len(set(seen)) == 120
-
-
-@pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize("asked", ["pk", "-pk", "password", "model__id", "?", "-"])
 def test_what_is_not_declared_sortable_is_passed_over(asked):
     assert stored(f"sort={asked}", default_sort="model").sort == "model"
-
-
-@pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize(("asked", "number"), [("0", 3), ("99", 3), ("x", 1), ("", 1)])
-def test_pages_that_are_not_there_lead_to_the_nearest(asked, number):
-    assert stored(f"page={asked}").page.number == number
 
 
 @pytest.mark.usefixtures("rows")
@@ -97,7 +85,7 @@ def test_filters_of_a_database_by_lookup_and_by_condition():
 
 @pytest.mark.usefixtures("rows")
 def test_an_export_holds_all_filtered_rows():
-    table = stored("sort=model&page=2&export=csv", export_name="bang")
+    table = stored("sort=model&last=1&export=csv", export_name="bang")
     assert table.wants_export
     lines = list(csv.reader(StringIO(table.export().content.decode("utf-8-sig"))))
     assert lines[0] == ["Phần", "Bảng", "Số"]
@@ -122,9 +110,12 @@ def test_rows_that_are_already_here(query, expected):
 
 
 def test_the_address_keeps_what_it_does_not_change():
-    table = listed("state=done&name=d&sort=name&page=2&export=csv")
-    assert table.address(page=3) == "?state=done&name=d&sort=name&page=3"
-    assert table.address(page=None, sort="-name") == "?state=done&name=d&sort=-name"
+    table = listed("state=done&name=d&sort=name&export=csv&on=2025-06-30")
+    assert table.address(cap="district") == "?state=done&name=d&sort=name&on=2025-06-30&cap=district"
+    assert table.address(on=None, sort="-name") == "?state=done&name=d&sort=-name"
+    assert table.bare() == "?on=2025-06-30&xem=0"
+    assert table.kept() == [("on", "2025-06-30"), ("sort", "name")]
+    assert listed("sort=name").address(sort=None) == "?xem=0"
     assert listed("state=done").described() == "2 dòng, lọc theo Trạng thái: Đã xong"
 
 
@@ -134,11 +125,27 @@ def test_headings_turn_the_order_and_say_it():
     assert heads[1] == ("?sort=place.name", "none")
 
 
-def test_page_links_have_gaps_and_neighbours():
-    table = listed("page=2", per_page=1)
-    assert list(table.page_links()) == [(1, "?page=1", False), (2, "?page=2", True), (3, "?page=3", False)]
-    assert (table.previous(), table.next()) == ("?page=1", "?page=3")
-    assert (listed().previous(), listed().next()) == ("", "")
+def test_columns_are_chosen_by_the_address_and_taken_so():
+    table = listed("cot=points&cot=stolen&cot=name", export_name="sp")
+    assert [column.key for column in table.columns] == ["name", "points"]
+    assert [head.column.key for head in table.heads()] == ["name", "points"]
+    assert table.export().content.decode("utf-8-sig").splitlines()[0] == "Tên,Điểm"
+    assert [column.key for column in listed("cot=points").columns] == ["name", "points"]
+    assert len(listed("cot=stolen").columns) == 3
+
+
+def test_what_a_view_keeps_is_what_the_list_accepted():
+    table = listed("state=done&name=d&sort=-name&cot=points&after=x&export=csv&on=2025-06-30&state2=x")
+    assert table.standing() == [
+        ("name", "d"), ("state", "done"), ("sort", "-name"), ("cot", "name"), ("cot", "points"),
+    ]  # fmt: skip
+    assert listed("state=stolen&sort=password&cot=x").standing() == []
+
+
+def test_the_same_list_opens_for_another_address():
+    table = listed("state=done", default_sort="name", per_page=2)
+    assert names(table) == ["Ấm đất", "Đường phên"]
+    assert names(table.opened(QueryDict("sort=-name"))) == ["Đường phên", "Dứa"]
 
 
 def test_no_file_is_offered_where_the_page_names_none():

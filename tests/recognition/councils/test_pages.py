@@ -231,7 +231,7 @@ def test_the_list_asks_the_same_number_of_times(scene, signed_in, django_assert_
     for number in range(count):
         actions.plan_session(scene.officer, council, round=round_, held_on=scenes.HELD, venue=str(number))
     client = signed_in(scene.officer)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(at("list"))
     assert response.context["table"].total == count
 

@@ -210,7 +210,7 @@ def test_lists_and_rows_ask_the_same_for_one_and_for_three(office, signed_in, dj
         client.get(at("detail", found.pk))
 
 
-LIST_QUERIES, DETAIL_QUERIES = 5, 9
+LIST_QUERIES, DETAIL_QUERIES = 6, 10
 
 
 def test_the_way_leads_from_the_desk_for_those_who_may(office, signed_in):

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from ocop.ground.ui import components, figures, icons
+from ocop.ground.ui.shelves import shelves
 from ocop.kernel.verdict import Verdict
 
 register = template.Library()
@@ -144,7 +146,14 @@ def autosave(url: str, saved_at: Any = None) -> dict[str, Any]:
     return {"url": url, "saved_at": saved_at}
 
 
-@register.inclusion_tag("ui/components/table.html")
-def data_table(table: Any) -> dict[str, Any]:
-    """A `tables.Table`: filters, rows, pages, export."""
-    return {"table": table}
+@register.inclusion_tag("ui/components/table.html", takes_context=True)
+def data_table(context: Context, table: Any) -> dict[str, Any]:
+    """A `tables.Table`: saved views, filters, rows, pages, export."""
+    shelf = shelves.of(context.get("request"), table, begins=True)
+    return {"table": shelf.table if shelf else table, "shelf": shelf}
+
+
+@register.inclusion_tag("ui/components/views.html", takes_context=True)
+def saved_views(context: Context, table: Any) -> dict[str, Any]:
+    """The saved views alone, for a list that has a form of its own; it never opens with one of them."""
+    return {"shelf": shelves.of(context.get("request"), table, begins=False)}

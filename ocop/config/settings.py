@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "ocop.ground.words",
     "ocop.ground.places",
     "ocop.ground.people",
+    "ocop.ground.maps",
     "ocop.ground.files",
     "ocop.ground.papers",
     "ocop.ground.ui",

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps.asked import other_map
 from ocop.ground.people.models import User
 from ocop.ground.people.permissions import role
 from ocop.ground.ui.shell import MenuItem, NavItem, Shell
@@ -48,6 +49,7 @@ def shell_for(request: HttpRequest) -> Shell:
         search_url=reverse("desk:search"),
         suggest_url=reverse("desk:suggest"),
         place=place.name if place is not None else "",
+        map_date=other_map(request.GET),
     )
 
 

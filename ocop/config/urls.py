@@ -16,6 +16,7 @@ urlpatterns = [
     path("luat/", include("ocop.law.studio.urls")),
     path("nhap-danh-sach/", include("ocop.recognition.imports.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
+    path("theo-dia-ban/", include("ocop.ground.maps.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),
     path("api/", include("ocop.faces.api.urls")),

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps import access as map_access, queries as map_queries
 from ocop.ground.people.models import Post, User
 from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
 from ocop.law.studio import queries as law_queries
@@ -59,6 +60,8 @@ def sections_for(user: User) -> list[Section]:
     found = [make(user, posts[role]) for role, make in makers.items() if role in posts]
     if PROVINCE_OFFICER in posts:
         found.append(_outcomes(posts[PROVINCE_OFFICER]))
+    if user.holds(map_access.CONFIRM) and (waiting := map_queries.waiting_count(user)):
+        found.append(_successors(waiting))
     if user.holds("councils.score"):
         found.append(_member(user))
     if user.holds("law.approve"):
@@ -139,6 +142,12 @@ def _outcomes(post: Post) -> Section:
         reverse("certificates:outcomes"),
         _("Không có kết quả nào chờ xử lý."),
     )
+
+
+def _successors(waiting: int) -> Section:
+    url = reverse("maps:work")
+    words = _("{count} bản ghi ở xã, phường đã chia tách").format(count=waiting)
+    return Section(_("Chờ xác nhận đơn vị kế thừa"), (Task(words, "", url),), waiting, url, "")
 
 
 def _secretary(user: User, post: Post) -> Section:

@@ -113,7 +113,8 @@ class Table:
 
     `sort` is a column key, "-" before it turns it round; `page` a number; filters by their keys;
     `export=csv` or `xlsx` asks for the whole filtered list.
-    `scope` names the place the rows are of, for the head of an Excel file. The order always ends with
+    `scope` names the place the rows are of, for the head of an Excel file. `keep` names parameters that are no filters
+    and stay whatever is chosen (which map the places are told by). The order always ends with
     the primary key, so that a row never stands on two pages.
     """
 
@@ -129,10 +130,12 @@ class Table:
         per_page: int = PER_PAGE,
         export_name: str = "",
         scope: str = "",
+        keep: Sequence[str] = (),
     ) -> None:
         self.columns, self.filters, self.caption = tuple(columns), tuple(filters), caption
         self.params, self.per_page, self.export_name = params, per_page, export_name
         self._rows, self._default_sort, self.scope = rows, default_sort, scope
+        self._keep = tuple(keep)
 
     @cached_property
     def sort(self) -> str:
@@ -205,6 +208,16 @@ class Table:
         """The filters with what is chosen now, for the form above the list."""
         chosen = {each.key: value for each, value in self.chosen}
         return [(each, chosen.get(each.key, "")) for each in self.filters]
+
+    def kept(self) -> list[tuple[str, str]]:
+        """The parameters that stay, for the form of filters."""
+        return [(key, str(self.params[key])) for key in self._keep if self.params.get(key)]
+
+    def unfiltered(self) -> str:
+        """The address with every filter taken off."""
+        query = QueryDict(mutable=True)
+        query.update(dict(self.kept()))
+        return f"?{query.urlencode()}"
 
     def address(self, **changes: str | int | None) -> str:
         """This address with some parameters changed; None takes one out."""

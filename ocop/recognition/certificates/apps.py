@@ -8,9 +8,12 @@ class CertificatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add where a product stands to the list of products and to its page."""
+        from ocop.ground.maps.bearers import bearers
+        from ocop.recognition.certificates.bearer import BEARER
         from ocop.recognition.certificates.life_list import LIST_PART, life_section
         from ocop.registry.products.listing import parts
         from ocop.registry.products.sections import sections
 
         parts.add("life", LIST_PART)
         sections.add("life", life_section)
+        bearers.add(BEARER)

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor
+from ocop.ground.maps.mapped import confirmed_in
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import YES, Verdict, no
@@ -94,7 +95,7 @@ def producers_visible_to(actor: Actor) -> QuerySet[Producer]:
     scope = Q(pk__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
-            scope |= covered_by(post.place)
+            scope |= covered_by(post.place) | confirmed_in("producers.producer", post.place)
         elif post.role == ADMINISTRATOR:
             return producers
     return producers.filter(scope)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext as _, gettext_noop
 
 from ocop.ground.audit.queries import entries_of
+from ocop.ground.maps.queries import now_words
 from ocop.ground.people.access import person
 from ocop.kernel import clock
 from ocop.registry.products import access, queries
@@ -55,9 +56,11 @@ def group_words(product: Product) -> str:
 
 
 def _facts(product: Product) -> list[tuple[str, Any]]:
+    now = now_words(product)
     return [
         (_("Chủ thể"), product.producer.name),
         (_("Địa bàn"), product.place.full_name),
+        *([(_("Nay thuộc"), now)] if now else []),
         (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no) if product.set_no else group_words(product)),
         (_("Quy cách, tiêu chuẩn"), product.description),
     ]

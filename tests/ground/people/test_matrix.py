@@ -42,6 +42,7 @@ EXPECTED = {
     "law.propose": {PC, PT},
     "law.see": {PC, PT},
     "law.wording": {PC, PT},
+    "maps.confirm": {X, T},
     "people.manage": {QT},
     "producers.invite_member": {X, T},
     "producers.register": {X, T},

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_noop
 
 from ocop.ground.audit.queries import entries_of
-from ocop.ground.maps import asked as asking, mapped
-from ocop.ground.maps.queries import now_words
+from ocop.ground.maps import asked as asking, mapped, queries as map_queries
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.ground.words.queries import named_like
@@ -122,7 +121,7 @@ def _facts(producer: Producer) -> list[tuple[str, Any]]:
 
 def _today(producer: Producer) -> list[tuple[str, str]]:
     """What the commune is called today, where it is another one than the record's."""
-    now = now_words(producer)
+    now = map_queries.now_words(producer)
     return [(_("Nay thuộc"), now)] if now else []
 
 

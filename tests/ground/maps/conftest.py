@@ -12,8 +12,10 @@ from ocop.ground.audit.actions import SYSTEM
 from ocop.ground.places.models import Level, Place, PlaceOnMap
 from ocop.ground.places.queries import get_place, places_on
 from ocop.kernel import clock
-from ocop.registry.producers.actions import Registration, register_producer
+from ocop.registry.producers.actions import Registration, add_member, register_producer
 from ocop.registry.producers.models import Producer
+from ocop.registry.products.actions import register_product
+from ocop.registry.products.models import Product
 from tests import cast
 
 TODAY = date(2026, 9, 15)
@@ -70,3 +72,13 @@ def producer_at(place: Place, name: str, **more: str) -> Producer:
     return register_producer(
         SYSTEM, place, Registration(name=name, kind="farm", representative="Lê Ví Dụ", **more)
     )  # fmt: skip
+
+
+def product_of(producer: Producer, name: str) -> Product:
+    user = cast.person(
+        f"Nguoi cua {producer.name} {name}",
+        ("producer", producer.place),
+        email=f"u{len(name)}{producer.pk}@vi-du.example",
+    )
+    add_member(SYSTEM, producer, user)
+    return register_product(user, producer, name=name, set_no=1)

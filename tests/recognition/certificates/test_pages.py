@@ -212,7 +212,7 @@ def test_the_notice_tells_points_floors_and_articles(scene, signed_in, signing_d
     assert "Chưa được in hạng 5 sao trên nhãn" in page(client, "notice", up.pk).content.decode()
 
 
-@pytest.mark.parametrize(("name", "queries"), [("list", 5), ("certificates", 6)])
+@pytest.mark.parametrize(("name", "queries"), [("list", 5), ("certificates", 8)])
 def test_lists_ask_the_same_for_one_row_and_for_three(scene, signed_in, django_assert_num_queries, name, queries):
     client = signed_in(scene.offices.chair)
     one, *others = results(scene, THREE, FOUR, THREE)
@@ -246,7 +246,7 @@ def test_lists_filter_sort_and_leave_as_csv(scene, signed_in):
         assert ("Zắc Ví Dụ" in fours, "Ấm chén" in fours) == (True, False)
         assert "Không có dòng nào" in page(client, "certificates", standing="withdrawn").content.decode()
         lines = page(client, "certificates", export="csv", sort="-product_name").content.decode().splitlines()
-    assert lines[0] == '\ufeffSản phẩm,Chủ thể,"Xã, phường",Hạng sao,Số giấy,Ngày cấp,Đến hết ngày,Hôm nay'
+    assert lines[0] == '\ufeffSản phẩm,Chủ thể,"Xã, phường",Tỉnh,Hạng sao,Số giấy,Ngày cấp,Đến hết ngày,Hôm nay'
     assert [line.split(",")[0] for line in lines[1:]] == ["Zắc Ví Dụ", "Ấm chén Ví Dụ"]
     assert lines[1].endswith("4,2/2026/GCN-OCOP-68,05/08/2026,05/08/2029,Còn hiệu lực")
     decisions = page(client, "list", export="csv").content.decode().splitlines()

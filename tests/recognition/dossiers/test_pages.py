@@ -76,7 +76,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(scene, signed_in, djang
         product = scenes.another_product(scene.user, scene.producer, f"Cà phê {number}")
         scenes.dossier_in(scene, "submitted", product)
     client = signed_in(scene.commune_officer)
-    with django_assert_num_queries(5):  # session, person, posts, count, rows
+    with django_assert_num_queries(7):  # session, person, posts, which map, provinces, count, rows
         response = client.get(reverse("dossiers:list"))
     assert response.context["table"].total == rows
 
@@ -88,7 +88,7 @@ def test_the_list_finds_without_marks_and_exports(scene, signed_in):
     assert client.get(reverse("dossiers:list"), {"q": "ca phe"}).context["table"].total == 1
     assert client.get(reverse("dossiers:list"), {"state": "submitted"}).context["table"].total == 0
     lines = client.get(reverse("dossiers:list"), {"export": "csv", "sort": "product.name"}).content.decode()
-    assert lines.splitlines()[1] == "Cà phê Ví Dụ,Hợp tác xã Ví Dụ,Xã Trường Xuân,Lần đầu,Đang soạn,,"
+    assert lines.splitlines()[1] == "Cà phê Ví Dụ,Hợp tác xã Ví Dụ,Xã Trường Xuân,Tỉnh Lâm Đồng,Lần đầu,Đang soạn,,"
 
 
 @pytest.mark.parametrize("state", scenes.STATES)

@@ -101,7 +101,7 @@ def _producers(numbers: range, communes: list[tuple[int, str]]) -> Iterator[dict
         yield {
             "id": number + 1, "name": name, "folded": fold(name), "sort_key": sort_key(name), "kind": "cooperative",
             "place_id": place, "address": "", "tax_code": "", "registration_no": "", "phone": "", "email": "",
-            "representative": "Người Ví Dụ", "representative_title": "",
+            "representative": "Người Ví Dụ", "representative_title": "", "registration_authority": "",
         }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _products(numbers: range, communes: list[tuple[int, str]]) -> Iterator[dict[
         name = product_name(number, place_name)
         yield {
             "id": number + 1, "name": name, "folded": fold(name), "sort_key": sort_key(name), "producer_id":
-            producer + 1, "place_id": place, "set_no": number % 26 + 1, "description": "", "story": "",
+            producer + 1, "place_id": place, "set_no": number % 26 + 1, "group": "", "description": "", "story": "",
         }  # fmt: skip
 
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ocop.recognition.councils",
     "ocop.recognition.certificates",
     "ocop.recognition.imports",
+    "ocop.recognition.merging",
     "ocop.faces.desk",
     "ocop.faces.public",
     "ocop.faces.api",

@@ -17,7 +17,7 @@ WITHIN = {
     "ground": ("audit", "ui", "words", "places", "people", "maps", "files", "papers"),
     "law": ("regulations", "rulebooks", "studio"),
     "registry": ("producers", "products"),
-    "recognition": ("ideas", "dossiers", "councils", "certificates", "imports"),
+    "recognition": ("ideas", "dossiers", "councils", "certificates", "imports", "merging"),
 }
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
 

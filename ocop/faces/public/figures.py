@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.http import QueryDict
 
 from ocop.ground.maps.asked import MapAsked
-from ocop.ground.maps.rollup import shown_on
+from ocop.ground.maps.rollup import shown_provinces
 from ocop.ground.places.models import Place
 from ocop.recognition.certificates.queries import newest_of_products, with_standing
 
@@ -66,8 +66,8 @@ def figures(on: date, asked: MapAsked | None = None) -> Figures:
         .annotate(products=Count("pk"))
     )
     cells = [(place, star, standing, number) for place, star, standing, number in counted]
-    shown = shown_on(of_map, [(place, None) for place, *_ in cells])
-    where = Place.objects.in_bulk([each.province for each in shown.values() if each.province])
+    shown = shown_provinces(of_map, {place for place, *_ in cells})
+    where = Place.objects.in_bulk([each for each in set(shown.values()) if each])
     by_star, by_standing = (
         dict.fromkeys(STARS, 0),
         dict.fromkeys(("valid", "extended", "expired", "withdrawn"), 0),
@@ -75,7 +75,7 @@ def figures(on: date, asked: MapAsked | None = None) -> Figures:
     rows: dict[int | None, ProvinceRow] = {}
     for place, star, standing, number in cells:
         by_standing[standing] += number
-        province = shown[place, None].province
+        province = shown[place]
         row = rows.setdefault(province, ProvinceRow(where[province] if province else None))
         row.ever += number
         if standing in GOOD:

@@ -17,5 +17,6 @@ BEARER = Bearer(
     permission=access.SEE,
     listed="producers:list",
     address=address,
+    counted=lambda rows: rows.filter(merged_into=None),
     told=(("address", gettext_noop("Địa chỉ chủ thể")), ("name", gettext_noop("Tên chủ thể"))),
 )

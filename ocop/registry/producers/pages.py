@@ -24,6 +24,8 @@ sections: Sections[Producer] = Sections()
 KIND = Producer._meta.label_lower
 
 DONE = {
+    "merging.merge": gettext_noop("Nhập một bản ghi trùng vào đây"),
+    "merging.take_apart": gettext_noop("Tách bản ghi đã nhập"),
     "producers.register": gettext_noop("Đăng ký chủ thể"),
     "producers.change": gettext_noop("Sửa thông tin"),
     "producers.add_member": gettext_noop("Thêm người của chủ thể"),

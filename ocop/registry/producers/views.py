@@ -34,6 +34,8 @@ def producer_list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The record of a producer."""
     producer = access.get_producer_for(person(request), pk)
+    if producer.pk != pk:
+        return redirect("producers:detail", producer.pk)
     return render(request, "producers/detail.html", pages.record(request, producer))
 
 

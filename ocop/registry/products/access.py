@@ -40,9 +40,9 @@ def may_deepen(actor: Actor, product: Product) -> Verdict:
 
 
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
-    """Products in the areas of one's posts, and those of producers one acts for."""
+    """Products in the areas of one's posts, and of producers one acts for; one merged into another is no longer one."""
     joined = ("producer__place__parent", "producer__place__province", "place__parent", "place__province")
-    products = Product.objects.select_related(*joined)
+    products = Product.objects.select_related(*joined).filter(merged_into=None)
     scope = Q(producer__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
@@ -53,8 +53,14 @@ def products_visible_to(actor: Actor) -> QuerySet[Product]:
 
 
 def get_product_for(actor: Actor, pk: int) -> Product:
-    """The product, if this person may see it. Raises Http404 otherwise."""
-    product = products_visible_to(actor).filter(pk=pk).first()
+    """The product, if this person may see it; of one merged into another, that other. Raises Http404 otherwise."""
+    product = products_visible_to(actor).filter(pk=pk).first() or _merged(actor, pk)
     if product is None:
         raise Http404
     return product
+
+
+def _merged(actor: Actor, pk: int) -> Product | None:
+    """What the product with this key was merged into, if this person may see it."""
+    gone = Product.objects.filter(pk=pk, merged_into__isnull=False).first()
+    return products_visible_to(actor).filter(pk=gone.standing.pk).first() if gone else None

@@ -19,6 +19,7 @@ BEARER = Bearer(
     permission=access.SEE,
     listed="products:list",
     address=address,
+    counted=lambda rows: rows.filter(merged_into=None),
     told=(
         ("name", gettext_noop("Tên sản phẩm")),
         ("producer.address", gettext_noop("Địa chỉ chủ thể")),

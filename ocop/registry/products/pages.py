@@ -17,6 +17,8 @@ from ocop.registry.products.models import Product
 from ocop.registry.products.sections import sections
 
 DONE = {
+    "merging.merge": gettext_noop("Nhập một bản ghi trùng vào đây"),
+    "merging.take_apart": gettext_noop("Tách bản ghi đã nhập"),
     "products.register": gettext_noop("Đăng ký sản phẩm"),
     "products.change": gettext_noop("Mô tả lại sản phẩm"),
     "products.keep_matter": gettext_noop("Ghi một mục của sản phẩm"),

@@ -32,6 +32,8 @@ def product_list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The record of a product."""
     product = access.get_product_for(person(request), pk)
+    if product.pk != pk:
+        return redirect("products:detail", product.pk)
     return render(request, "products/detail.html", pages.record(request, product))
 
 

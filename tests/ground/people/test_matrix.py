@@ -43,6 +43,7 @@ EXPECTED = {
     "law.see": {PC, PT},
     "law.wording": {PC, PT},
     "maps.confirm": {X, T},
+    "merging.merge": {T},
     "people.manage": {QT},
     "producers.invite_member": {X, T},
     "producers.register": {X, T},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _, gettext_noop
 
@@ -25,23 +25,25 @@ NOT_CONFIRMED = gettext_noop("Chưa xác nhận đơn vị kế thừa")
 
 
 def by_map(rows: QuerySet[Any], asked: MapAsked, path: str = "place") -> QuerySet[Any]:
-    """Adds `map_place` and `map_province`: names of the place on that map, "" where nobody has confirmed it."""
+    """Adds `map_place` and `map_province`: names of the place on that map, "" where nobody has confirmed it.
+
+    The names are looked up for the rows of the page alone; the join `on_map` comes in only when a list is sorted by it.
+    """
     begins = asked.begins
-    joined = rows.annotate(
-        on_map=FilteredRelation(f"{path}__on_maps", condition=Q(**{f"{path}__on_maps__day": begins}))
-    )
-    told = PlaceOnMap.objects.filter(
-        day=begins,
+    shown = PlaceOnMap.objects.filter(day=begins)
+    sure = shown.filter(place=OuterRef(path))
+    told = shown.filter(
         place__confirmations__kind=rows.model._meta.label_lower,
         place__confirmations__subject_id=OuterRef("pk"),
         place__confirmations__ended_at=None,
     )
 
     def name(field: str) -> Coalesce:
-        sure = F(f"on_map__{field}__name")
-        return Coalesce(sure, Subquery(told.values(f"{field}__name")[:1]), Value(""), output_field=CharField())
+        said = [Subquery(each.values(f"{field}__name")[:1]) for each in (sure, told)]
+        return Coalesce(*said, Value(""), output_field=CharField())
 
-    found: QuerySet[Any] = joined.annotate(map_place=name("at"), map_province=name("province"))
+    joined = FilteredRelation(f"{path}__on_maps", condition=Q(**{f"{path}__on_maps__day": begins}))
+    found: QuerySet[Any] = rows.annotate(on_map=joined, map_place=name("at"), map_province=name("province"))
     return found
 
 
@@ -105,12 +107,16 @@ def lies(kind: str, asked: MapAsked, field: str, code: str, path: str = "place")
     unsure = shown.filter(**{field: None}).values("place")
     confirmed = Confirmation.objects.filter(kind=kind, ended_at=None, place__in=unsure)
     if code == OPEN:
-        told = confirmed.exclude(successor__in=unsure)
-        return Q(**{f"{path}__in": unsure}) & ~Q(pk__in=told.values("subject_id"))
-    there = shown.filter(**{f"{field}__code": code}).values("place")
-    told, sure = confirmed.filter(successor__in=there), Q(**{f"{path}__in": there})
-    # Where nobody has confirmed anything the database is spared the "or", which keeps it from using its index.
-    return sure | Q(pk__in=told.values("subject_id")) if told.exists() else sure
+        told = confirmed.exclude(successor__in=unsure).values_list("subject_id", flat=True)
+        return Q(**{f"{path}__in": _keys(unsure)}) & ~Q(pk__in=list(told))
+    there = _keys(shown.filter(**{f"{field}__code": code}).values("place"))
+    told = confirmed.filter(successor__in=there).values_list("subject_id", flat=True)
+    return Q(**{f"{path}__in": there}) | Q(pk__in=list(told))
+
+
+def _keys(places: QuerySet[PlaceOnMap, Any]) -> list[int]:
+    """The keys themselves: the database then goes by its index of places, whatever else the list joins."""
+    return list(places.values_list("place", flat=True))
 
 
 def named(typed: str, asked: MapAsked, path: str = "place") -> Q:

@@ -41,7 +41,7 @@ def catalogue_table(request: HttpRequest) -> Table:
         Column("star", _("Hạng sao"), sortable=True, numeric=True),
         Column("producer_name", _("Chủ thể")),
         Column("product_code", _("Mã sản phẩm")),
-        *mapped.columns(),
+        *mapped.columns(asked),
         Column("decision.number", _("Quyết định")),
         Column("issued_on", _("Ngày cấp"), sortable=True),
         Column("expires_on", _("Đến hết ngày"), sortable=True),

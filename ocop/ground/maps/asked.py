@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.ground.places.asked import DAY_BEFORE_REFORM, dated, day_written
@@ -57,6 +58,16 @@ class MapAsked:
             query[KEY] = self.day.isoformat()
         query.update({key: value for key, value in values.items() if value})
         return f"{base}?{query.urlencode()}" if query else base
+
+    @property
+    def counts_url(self) -> str:
+        """Where everything is counted by the places of this map."""
+        return self.address(reverse("maps:counts"))
+
+    @property
+    def open_words(self) -> str:
+        """What is said of rows whose place nobody can say: a successor on later maps, an origin on earlier ones."""
+        return _("Chưa xác nhận đơn vị kế thừa") if self.two_levels else _("Chưa rõ thuộc nơi nào trên bản đồ này")
 
     def kept(self) -> list[tuple[str, str]]:
         """What stays in the address when another map is chosen: all but places, whose codes mean others there."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import CharField, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
 
 from ocop.ground.maps.asked import COMMUNE, DISTRICT, OPEN, PROVINCE, MapAsked
 from ocop.ground.maps.models import Confirmation
@@ -20,8 +20,6 @@ from ocop.ground.places.models import Level, Place, PlaceOnMap
 from ocop.ground.places.queries import places_on
 from ocop.ground.ui.tables import Column, Filter
 from ocop.kernel.text import fold
-
-NOT_CONFIRMED = gettext_noop("Chưa xác nhận đơn vị kế thừa")
 
 
 def by_map(rows: QuerySet[Any], asked: MapAsked, path: str = "place") -> QuerySet[Any]:
@@ -47,9 +45,9 @@ def by_map(rows: QuerySet[Any], asked: MapAsked, path: str = "place") -> QuerySe
     return found
 
 
-def columns() -> list[Column]:
+def columns(asked: MapAsked) -> list[Column]:
     """Commune and province by the map, for a list whose rows went through `by_map`."""
-    commune, province = partial(_named, "map_place"), partial(_named, "map_province")
+    commune, province = partial(_named, asked, "map_place"), partial(_named, asked, "map_province")
     return [
         Column(
             "map_place", _("Xã, phường"), sortable=True, order=("on_map__at__sort_key",), show=commune, plain=commune
@@ -69,8 +67,8 @@ def _by(field: str) -> tuple[str]:
     return (f"on_map__{field}__sort_key",)
 
 
-def _named(key: str, row: Any) -> str:
-    return getattr(row, key) or _(NOT_CONFIRMED)
+def _named(asked: MapAsked, key: str, row: Any) -> str:
+    return getattr(row, key) or asked.open_words
 
 
 class Keys(NamedTuple):
@@ -88,7 +86,7 @@ def filters(asked: MapAsked, kind: str, path: str = "place", keys: Keys = Keys()
     def offer(key: str, label: str, field: str, level: str, within: Place | None) -> Filter:
         choices = tuple(places_on(asked.day, level, within).values_list("code", "name"))
         by = partial(_lies, kind, asked, field, path)
-        return Filter(key, label, choices=(*choices, (OPEN, _(NOT_CONFIRMED))), by=by)
+        return Filter(key, label, choices=(*choices, (OPEN, asked.open_words)), by=by)
 
     found = [offer(keys.province, _("Tỉnh, thành phố"), "province", Level.PROVINCE, None)]
     chosen = _place(asked, Level.PROVINCE, params.get(keys.province, ""))

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from ocop.ground.maps import asked as asking
 from ocop.ground.maps.asked import KEY, OPEN, MapAsked, read_map
 from ocop.ground.maps.bearers import Bearer, bearers
-from ocop.ground.maps.mapped import NOT_CONFIRMED
 from ocop.ground.maps.rollup import Line, Roll, roll_up
 from ocop.ground.people.access import person
 from ocop.ground.places.models import Level, Place
@@ -81,7 +80,7 @@ def _line(asked: MapAsked, kinds: list[Bearer], rolled: Roll, line: Line, within
     down = asked.address(reverse("maps:counts"), **where) if line.place and rolled.level != "at" else ""
     return CountRow(
         pk=line.place.pk if line.place else 0,
-        name=line.place.name if line.place else _(NOT_CONFIRMED),
+        name=line.place.name if line.place else asked.open_words,
         code=code if line.place else "",
         down=down,
         counts=line.counts,

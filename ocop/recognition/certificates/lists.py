@@ -69,7 +69,7 @@ def certificates_page(request: HttpRequest) -> HttpResponse:
         Column("product_name", _("Sản phẩm"), sortable=True, order=("product__sort_key",),
                link=lambda row: reverse("certificates:detail", args=[row.pk])),
         Column("producer_name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
-        *mapped.columns(),
+        *mapped.columns(asked),
         Column("star", _("Hạng sao"), sortable=True, numeric=True),
         Column("number", _("Số giấy"), sortable=True),
         Column("issued_on", _("Ngày cấp"), sortable=True),

@@ -37,7 +37,7 @@ def dossier_table(request: HttpRequest) -> Table:
     columns = [
         Column("product.name", _("Sản phẩm"), sortable=True, order=("product__sort_key",), link=_address),
         Column("product.producer.name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
-        *mapped.columns(),
+        *mapped.columns(asked),
         Column("kind", _("Lần"), show=_kind, plain=_kind),
         Column("state", _("Trạng thái"), sortable=True, show=_state, plain=_state),
         Column("filed_at", _("Nộp ngày"), sortable=True, show=lambda row: _day(row.filed_at)),

@@ -47,7 +47,7 @@ def table(request: HttpRequest) -> Table:
         [
             Column("name", _("Chủ thể"), sortable=True, order=("sort_key",), link=address),
             Column("kind", _("Loại hình"), sortable=True, show=_kind, plain=_kind),
-            *mapped.columns(),
+            *mapped.columns(asked),
             Column("tax_code", _("Mã số thuế"), sortable=True),
             Column("representative", _("Người đại diện"), sortable=True),
         ],

@@ -32,7 +32,7 @@ def table(request: HttpRequest) -> Table:
         [
             Column("name", _("Sản phẩm"), sortable=True, order=("sort_key",), link=address),
             Column("producer.name", _("Chủ thể"), sortable=True, order=("producer__sort_key",)),
-            *mapped.columns(),
+            *mapped.columns(asked),
             Column("set_no", _("Bộ sản phẩm"), sortable=True, show=in_words, plain=in_words),
             Column("current_code", _("Mã sản phẩm"), show=_code, plain=_code),
             *parts.columns(),

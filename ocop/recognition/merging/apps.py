@@ -8,7 +8,7 @@ class MergingConfig(AppConfig):
 
     def ready(self) -> None:
         """Add what was merged into a record, with its history, to the pages of producers and products."""
-        from ocop.recognition.merging.pages import merged_section
+        from ocop.recognition.merging.section import merged_section
         from ocop.registry.producers.pages import sections as of_producers
         from ocop.registry.products.sections import sections as of_products
 

@@ -12,12 +12,13 @@ from ocop.ground.people.permissions import requires, signed_in
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.recognition.merging import access, actions, forms, pages
 from ocop.recognition.merging.access import Pair
+from ocop.recognition.merging.kinds import kind_of
 
 
 @requires(access.MERGE)
 def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Which other record is the same one?"""
-    kind = pages.kind_of(slug)
+    kind = kind_of(slug)
     record = kind.get(person(request), pk)
     access.may_touch(person(request), record).or_refuse()
     context = pages.choose_page(person(request), kind, record, request.GET.get("q", ""))
@@ -27,7 +28,7 @@ def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @requires(access.MERGE)
 def compare(request: HttpRequest, slug: str, pk: int, other: int) -> HttpResponse:
     """Both side by side; POST merges the second into the first."""
-    kind = pages.kind_of(slug)
+    kind = kind_of(slug)
     pair = Pair(kind.get(person(request), pk), kind.get(person(request), other))
     access.may_merge(person(request), pair).or_refuse()
     form = forms.MergeForm(request.POST or None)
@@ -41,7 +42,7 @@ def compare(request: HttpRequest, slug: str, pk: int, other: int) -> HttpRespons
 @signed_in
 def merged(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A record that was merged into another; POST takes them apart."""
-    kind = pages.kind_of(slug)
+    kind = kind_of(slug)
     merge = access.get_merge_for(person(request), kind.table, pk, kind.visible)
     form = forms.ReasonForm(request.POST or None)
     if attempt(form, lambda: actions.take_apart(person(request), merge, **form.cleaned_data)) is None:

@@ -101,8 +101,7 @@ def _producers(numbers: range, communes: list[tuple[int, str]]) -> Iterator[dict
         yield {
             "id": number + 1, "name": name, "folded": fold(name), "sort_key": sort_key(name), "kind": "cooperative",
             "place_id": place, "address": "", "tax_code": "", "registration_no": "", "phone": "", "email": "",
-            "representative": "Người Ví Dụ", "representative_title": "",
-            "registration_authority": "",
+            "representative": "Người Ví Dụ", "representative_title": "", "registration_authority": "",
         }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps.asked import other_map
 from ocop.ground.people.models import User
 from ocop.ground.people.permissions import role
 from ocop.ground.ui.shell import MenuItem, NavItem, Shell
@@ -51,6 +52,7 @@ def shell_for(request: HttpRequest) -> Shell:
         notices_url=reverse("notices:list"),
         notices=user.messages_unread,
         place=place.name if place is not None else "",
+        map_date=other_map(request.GET),
     )
 
 

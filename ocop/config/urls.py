@@ -19,6 +19,8 @@ urlpatterns = [
     path("thong-bao/", include("ocop.faces.notices.urls")),
     path("nguoi-dung/", include("ocop.ground.people.urls")),
     path("cach-xem/", include("ocop.ground.outlooks.urls")),
+    path("nhap-ban-ghi/", include("ocop.recognition.merging.urls")),
+    path("theo-dia-ban/", include("ocop.ground.maps.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),
     path("api/", include("ocop.faces.api.urls")),

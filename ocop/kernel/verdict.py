@@ -85,3 +85,7 @@ class Refused(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(str(verdict))
         self.verdict = verdict
+
+
+class Unreadable(Refused):
+    """An address asks for something nobody can read: the one who asked is told so, and nothing is guessed."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
+from ocop.ground.maps.access import CONFIRM
 from ocop.ground.people.access import MANAGE
 from ocop.ground.people.permissions import Role, register, register_role
 
@@ -33,3 +34,8 @@ NATIONAL_LAW_OFFICER = register_role(
 ADMINISTRATOR = register_role(Role("administrator", gettext_noop("Quản trị hệ thống"), "", second_factor=True)).name
 
 register(MANAGE, gettext_noop("Quản lý tài khoản và chức vụ"), roles=(ADMINISTRATOR,))
+register(
+    CONFIRM,
+    gettext_noop("Xác nhận đơn vị kế thừa của xã đã chia tách"),
+    roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
+)

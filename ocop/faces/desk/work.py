@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ocop.faces.desk import producer
 from ocop.faces.desk.sections import Section, Task, section
+from ocop.ground.maps import access as map_access, queries as map_queries
 from ocop.ground.people.models import Post, User
 from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICER
 from ocop.law.studio import queries as law_queries
@@ -36,6 +37,8 @@ def sections_for(user: User) -> list[Section]:
         found.append(_outcomes(posts[PROVINCE_OFFICER]))
     if (COMMUNE_OFFICER in posts or PROVINCE_OFFICER in posts) and (lacking := _without_set(user)).count:
         found.append(lacking)
+    if user.holds(map_access.CONFIRM) and (waiting := map_queries.waiting_count(user)):
+        found.append(_successors(waiting))
     if user.holds("councils.score"):
         found.append(_member(user))
     if user.holds("law.approve"):
@@ -97,6 +100,12 @@ def _outcomes(post: Post) -> Section:
         reverse("certificates:outcomes"),
         _("Không có kết quả nào chờ xử lý."),
     )
+
+
+def _successors(waiting: int) -> Section:
+    url = reverse("maps:work")
+    words = _("{count} bản ghi ở xã, phường đã chia tách").format(count=waiting)
+    return Section(_("Chờ xác nhận đơn vị kế thừa"), (Task(words, "", url),), waiting, url, "")
 
 
 def _secretary(user: User, post: Post) -> Section:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -10,17 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _
 
-from ocop.faces.public.figures import STARS, places_of, provinces_with_products
-from ocop.ground.places.models import Place
+from ocop.faces.public.figures import STARS
+from ocop.ground.maps import asked as asking, mapped
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.ground.words.queries import named_like
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import groups
 from ocop.recognition.certificates import queries, rules
+from ocop.recognition.certificates.models import Certificate
 from ocop.registry.producers.models import Producer
 from ocop.registry.products.models import Product, ProductCode
 
 PER_PAGE = 24
+KEYS = mapped.Keys("province", "district", "commune")
 
 
 def catalogue_page(request: HttpRequest) -> HttpResponse:
@@ -28,19 +29,19 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     table = catalogue_table(request)
     if table.wants_export:
         return table.export()
-    return render(request, "public/catalogue.html", {"table": table, "today": clock.today(), "sorts": _sorts(table)})
+    context = {"table": table, "today": clock.today(), "sorts": _sorts(table), "asked": asking.read_map(request.GET)}
+    return render(request, "public/catalogue.html", context)
 
 
 def catalogue_table(request: HttpRequest) -> Table:
     """The catalogue's list. Filters: text, star, standing, group, set, province, its communes."""
-    today = clock.today()
+    today, asked = clock.today(), asking.read_map(request.GET)
     columns = [
         Column("product_name", _("Sản phẩm"), sortable=True, order=("product__sort_key",)),
         Column("star", _("Hạng sao"), sortable=True, numeric=True),
         Column("producer_name", _("Chủ thể")),
         Column("product_code", _("Mã sản phẩm")),
-        Column("place.name", _("Xã, phường")),
-        Column("place.province.name", _("Tỉnh, thành phố")),
+        *mapped.columns(asked),
         Column("decision.number", _("Quyết định")),
         Column("issued_on", _("Ngày cấp"), sortable=True),
         Column("expires_on", _("Đến hết ngày"), sortable=True),
@@ -49,17 +50,18 @@ def catalogue_table(request: HttpRequest) -> Table:
     ]
     return Table(
         columns,
-        queries.with_standing(queries.newest_of_products(), today),
+        mapped.by_map(queries.with_standing(queries.newest_of_products(), today), asked),
         request.GET,
         caption=_("Sản phẩm OCOP"),
-        filters=_filters(request, today),
+        filters=_filters(asked, today),
         default_sort="-issued_on",
         per_page=PER_PAGE,
         export_name="san-pham-ocop",
+        scope=asked.scope,
     )
 
 
-def _filters(request: HttpRequest, today: date) -> list[Filter]:
+def _filters(asked: asking.MapAsked, today: date) -> list[Filter]:
     words = get_language() or "vi"
     by_group = groups(today)
     every_set = [one for each in by_group for one in each.sets]
@@ -68,8 +70,7 @@ def _filters(request: HttpRequest, today: date) -> list[Filter]:
         ("good", _("Còn hiệu lực hoặc tạm gia hạn")),
         *((key, _(text)) for key, text in rules.STANDINGS.items()),
     )
-    now = provinces_with_products(today)
-    found = [
+    return [
         Filter("q", _("Tên sản phẩm, chủ thể, mã"), by=_text),
         Filter("star", _("Hạng sao"), choices=tuple((str(n), _("{star} sao").format(star=n)) for n in STARS)),
         Filter("standing", _("Hiệu lực"), choices=standings, by=_standing),
@@ -78,33 +79,8 @@ def _filters(request: HttpRequest, today: date) -> list[Filter]:
                choices=tuple((each.code, each.name.in_language(words)) for each in by_group)),
         Filter("set", _("Bộ sản phẩm"), lookup="product__set_no",
                choices=tuple((str(s.set_no), f"{s.set_no}. {s.name.in_language(words)}") for s in every_set)),
-        Filter("province", _("Tỉnh, thành phố"), choices=_named(now.values()),
-               by=lambda code: Q(place__province__in=_keys(now, code))),
+        *mapped.filters(asked, Certificate._meta.label_lower, keys=KEYS),
     ]  # fmt: skip
-    chosen = _keys(now, request.GET.get("province", ""))
-    return [*found, _commune_filter(chosen, today)] if chosen else found
-
-
-def _commune_filter(provinces: list[int], today: date) -> Filter:
-    """Communes with products in the chosen province, called as today where that is certain."""
-    now = places_of(provinces, today)
-    return Filter(
-        "commune",
-        _("Xã, phường"),
-        choices=_named(now.values()),
-        by=lambda code: Q(place__in=_keys(now, code)),
-    )
-
-
-def _keys(now: dict[int, Place], code: str) -> list[int]:
-    """Keys of the places of any time that are today the place with this code."""
-    return [pk for pk, place in now.items() if place.code == code]
-
-
-def _named(places: Iterable[Place]) -> tuple[tuple[str, str], ...]:
-    """Code and name, each once, in dictionary order."""
-    ordered = sorted({place.code: place for place in places}.values(), key=lambda place: place.sort_key)
-    return tuple((place.code, place.name) for place in ordered)
 
 
 def _text(typed: str) -> Q:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count
+from django.http import QueryDict
 
+from ocop.ground.maps.asked import MapAsked
+from ocop.ground.maps.rollup import shown_provinces
 from ocop.ground.places.models import Place
-from ocop.ground.places.queries import places_by_map
-from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.certificates.queries import newest_of_products, with_standing
 
 GOOD = ("valid", "extended")
@@ -18,9 +19,9 @@ STARS = (5, 4, 3)
 
 @dataclass(slots=True)
 class ProvinceRow:
-    """A province of today: products in good standing by star, and all ever recognised."""
+    """A province of the map (None: nobody has confirmed which): products in good standing by star, and all ever."""
 
-    place: Place
+    place: Place | None
     by_star: dict[int, int] = field(default_factory=lambda: dict.fromkeys(STARS, 0))
     ever: int = 0
 
@@ -55,48 +56,34 @@ class Figures:
         return sum(self.by_standing.values())
 
 
-def figures(on: date) -> Figures:
-    """All counts of the day. One query for the counts, at most three for the map."""
+def figures(on: date, asked: MapAsked | None = None) -> Figures:
+    """All counts of the day, by the provinces of a map (today's). One query for the counts, three for the map."""
+    of_map = asked or MapAsked(on, QueryDict())
     counted = (
         with_standing(newest_of_products(), on)
         .order_by()
-        .values_list("place__province_id", "star", "standing_now")
+        .values_list("place_id", "star", "standing_now")
         .annotate(products=Count("pk"))
     )
-    cells = [(province, star, standing, number) for province, star, standing, number in counted]
-    today = provinces_today({province for province, *_ in cells}, on)
+    cells = [(place, star, standing, number) for place, star, standing, number in counted]
+    shown = shown_provinces(of_map, {place for place, *_ in cells})
+    where = Place.objects.in_bulk([each for each in set(shown.values()) if each])
     by_star, by_standing = (
         dict.fromkeys(STARS, 0),
         dict.fromkeys(("valid", "extended", "expired", "withdrawn"), 0),
     )
-    rows: dict[int, ProvinceRow] = {}
-    for province, star, standing, number in cells:
+    rows: dict[int | None, ProvinceRow] = {}
+    for place, star, standing, number in cells:
         by_standing[standing] += number
-        row = rows.setdefault(today[province].pk, ProvinceRow(today[province]))
+        province = shown[place]
+        row = rows.setdefault(province, ProvinceRow(where[province] if province else None))
         row.ever += number
         if standing in GOOD:
             by_star[star] += number
             row.by_star[star] += number
-    ordered = sorted(rows.values(), key=lambda row: (-row.valid, row.place.sort_key))
+    ordered = sorted(rows.values(), key=_most_first)
     return Figures(on, by_star, by_standing, ordered)
 
 
-def provinces_today(pks: set[int], on: date) -> dict[int, Place]:
-    """Provinces of any time → what they are today. One that has no certain successor stands for itself."""
-    then = list(Place.objects.filter(pk__in=pks))
-    now = places_by_map(then, on)
-    return {place.pk: now[place.pk].place or now[place.pk].suggestion or place for place in then}
-
-
-def provinces_with_products(on: date) -> dict[int, Place]:
-    """The provinces in which a certificate was ever issued, by the key of their time → today's."""
-    pks = set(Certificate.objects.order_by().values_list("place__province_id", flat=True).distinct())
-    return provinces_today({pk for pk in pks if pk is not None}, on)
-
-
-def places_of(provinces: list[int], on: date) -> dict[int, Place]:
-    """Communes of these provinces in which a certificate was ever issued → what each certainly is today, or itself."""
-    pks = Certificate.objects.filter(place__province__in=provinces).order_by().values_list("place_id", flat=True)
-    then = list(Place.objects.filter(pk__in=set(pks)))
-    now = places_by_map(then, on)
-    return {place.pk: now[place.pk].place or place for place in then}
+def _most_first(row: ProvinceRow) -> tuple[bool, int, str]:
+    return row.place is None, -row.valid, row.place.sort_key if row.place else ""

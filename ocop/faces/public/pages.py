@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.faces.public.figures import Figures, figures
+from ocop.faces.public.figures import Figures, ProvinceRow, figures
+from ocop.ground.maps.asked import OPEN, MapAsked, read_map
 from ocop.kernel import clock
 from ocop.recognition.certificates import queries, rules
 
@@ -29,9 +31,10 @@ def _star_counts(found: Figures) -> list[tuple[int, int, str]]:
     return [(star, count, f"{address}?star={star}&standing=good") for star, count in found.by_star.items()]
 
 
-def stats_context() -> dict[str, Any]:
-    """Counts by star and province with their day, and bars drawn on the server."""
-    found = figures(clock.today())
+def stats_context(params: QueryDict) -> dict[str, Any]:
+    """Counts by star and province with their day, and bars drawn on the server. Raises Unreadable."""
+    asked = read_map(params)
+    found = figures(clock.today(), asked)
     most = max(found.by_star.values(), default=0) or 1
     return {
         "figures": found,
@@ -42,8 +45,14 @@ def stats_context() -> dict[str, Any]:
         ],
         "height": len(found.by_star) * BAR,
         "standings": [(_(text), found.by_standing[key]) for key, text in rules.STANDINGS.items()],
-        "catalogue": reverse("public:catalogue"),
+        "provinces": [(row, _rows_of(row, asked)) for row in found.provinces],
+        "asked": asked,
     }
+
+
+def _rows_of(row: ProvinceRow, asked: MapAsked) -> str:
+    """Where the products of a province of this map are listed."""
+    return asked.address(reverse("public:catalogue"), province=row.place.code if row.place else OPEN)
 
 
 def site(path: str) -> str:

@@ -64,7 +64,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def stats(request: HttpRequest) -> HttpResponse:
     """Counts by star and province."""
-    return render(request, "public/stats.html", pages.stats_context())
+    return render(request, "public/stats.html", pages.stats_context(request.GET))
 
 
 @public

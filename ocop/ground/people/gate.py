@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 
 from ocop.ground.people import permissions
 from ocop.ground.people.models import User
-from ocop.kernel.verdict import YES, Refused, Verdict, no
+from ocop.kernel.verdict import YES, Refused, Unreadable, Verdict, no
 from ocop.kernel.words import gettext_noop
 
 # Views of libraries carry no declaration of ours: these names are open, those are for people signed in.
@@ -85,6 +85,8 @@ class ClosedByDefault:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal that no view turned into a page of its own becomes one here."""
+        if isinstance(error, Unreadable):
+            return render(request, "unreadable.html", {"verdict": error.verdict}, status=HTTPStatus.BAD_REQUEST)
         if isinstance(error, Refused):
             return refusal_page(request, error.verdict)
         return None

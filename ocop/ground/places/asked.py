@@ -13,7 +13,7 @@ from ocop.ground.places import queries
 from ocop.ground.places.models import Level
 from ocop.ground.places.rules import REFORM, before_first_list
 from ocop.kernel import clock
-from ocop.kernel.verdict import no
+from ocop.kernel.verdict import Unreadable, no
 
 LIMIT = 12
 DAY_BEFORE_REFORM = REFORM - dt.timedelta(days=1)
@@ -23,21 +23,25 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 def read_day(params: QueryDict) -> dt.date:
     """The day asked for (`on`, as 2025-06-30 or 30/06/2025), today without one. Raises Refused."""
     written = params.get("on", "").strip()
-    if not written:
-        return clock.today()
+    return day_written(written, at="on") if written else clock.today()
+
+
+def day_written(written: str, *, at: str) -> dt.date:
+    """A day as an address writes it: 2025-06-30 or 30/06/2025. Raises Unreadable; `at` names the parameter."""
     parts = written.split("-") if "-" in written else written.split("/")[::-1]
     try:
         day = dt.date(*map(int, parts)) if len(parts) == 3 else None  # year, month, day
-    except ValueError:
+    except (ValueError, OverflowError):
         day = None
     if day is None or not EARLIEST <= day <= LATEST:
-        no(
-            gettext_noop("“{written}” không phải một ngày đọc được."),
-            at="on",
-            remedy=gettext_noop("Ghi ngày như 30/06/2025, từ năm 1900 đến năm 2100."),
-            written=written[:40],
-        ).or_refuse()
-    assert day is not None
+        raise Unreadable(
+            no(
+                gettext_noop("“{written}” không phải một ngày đọc được."),
+                at=at,
+                remedy=gettext_noop("Ghi ngày như 30/06/2025, từ năm 1900 đến năm 2100."),
+                written=written[:40],
+            )
+        )
     return day
 
 

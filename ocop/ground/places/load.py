@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from ocop.ground.places import lists
-from ocop.ground.places.models import LoadedLists, Place, PlaceChange
+from ocop.ground.places.maps import on_maps
+from ocop.ground.places.models import LoadedLists, Place, PlaceChange, PlaceOnMap
 from ocop.ground.places.register import Register, Unit, UnitKey, the_register
 from ocop.ground.places.rules import Step
 from ocop.kernel import clock
@@ -20,6 +22,7 @@ _FIELDS = (
     "folded", "folded_short", "sort_key", "lat", "lon", "legal_basis",
 )  # fmt: skip
 _CHANGE_FIELDS = ("old_id", "new_id", "kind", "is_default", "on", "legal_basis", "evidence", "confidence")
+_MAP_FIELDS = ("day", "place_id", "at_id", "district_id", "province_id", "candidates")
 _SIX_PLACES = Decimal("0.000001")
 
 
@@ -64,11 +67,13 @@ def write_register(register: Register) -> Loaded:
     wanted = {unit.key: (keys[unit.key], *_values(unit, keys)) for unit in register.units}
     differing = [wanted[key] for key, row in standing.items() if key in wanted and wanted[key] != row]
     PlaceChange.objects.all().delete()
+    PlaceOnMap.objects.all().delete()
     Place.objects.bulk_update([_place(row) for row in differing], [_attribute(name) for name in _FIELDS], 500)
     for level in reversed(lists.LEVELS):
         Place.objects.filter(pk__in=gone, level=level).delete()
     _copy(Place, ("id", *_FIELDS), (wanted[unit.key] for unit in new))
     _copy(PlaceChange, _CHANGE_FIELDS, _changes(register.steps, keys))
+    _copy(PlaceOnMap, _MAP_FIELDS, _on_maps(register, keys))
     return Loaded(made=len(new), changed=len(differing), removed=len(gone))
 
 
@@ -104,6 +109,18 @@ def _changes(steps: Iterable[Step[UnitKey]], keys: Mapping[UnitKey, int]) -> Ite
         )
 
 
+def _on_maps(register: Register, keys: Mapping[UnitKey, int]) -> Iterator[tuple[object, ...]]:
+    for each in on_maps(register):
+        yield (
+            each.day,
+            keys[each.place],
+            each.at and keys[each.at],
+            each.district and keys[each.district],
+            each.province and keys[each.province],
+            [keys[key] for key in each.candidates],
+        )
+
+
 def _fresh_keys(count: int) -> list[int]:
     """Numbers from the table's own sequence, so that rows can point at each other before they are written."""
     with connection.cursor() as cursor:
@@ -114,7 +131,7 @@ def _fresh_keys(count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _copy(model: type[Place] | type[PlaceChange], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:

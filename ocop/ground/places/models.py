@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -116,6 +116,31 @@ class PlaceChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.new_id}"
+
+
+class PlaceOnMap(models.Model):
+    """A place as the map that begins on `day` shows it. Derived: written anew whenever the lists are loaded.
+
+    `at` is empty where a person must say which of the `candidates` it is; `district` and `province` still hold
+    what all of them share.
+    """
+
+    day = models.DateField()
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="on_maps")
+    at = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, related_name="+")
+    district = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, related_name="+")
+    province = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, related_name="+")
+    candidates = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "place"], name="place_on_map_once")]
+        indexes = [
+            models.Index(fields=["day", "at"], name="place_on_map_at"),
+            models.Index(fields=["day", "province"], name="place_on_map_province"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} @ {self.day}"
 
 
 class LoadedLists(models.Model):

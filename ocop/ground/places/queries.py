@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 from rapidfuzz.fuzz import ratio
 
-from ocop.ground.places.models import Level, Place, PlaceChange
+from ocop.ground.places.models import Level, Place, PlaceChange, PlaceOnMap
 from ocop.ground.places.rules import Outcome, Step, backward, forward, map_date
 from ocop.ground.places.search import Query, rank, read_query
 from ocop.ground.words.queries import find_named
@@ -121,6 +121,12 @@ def predecessors_of(places: Iterable[Place], on: dt.date) -> dict[int, Outcome[P
         place.pk: backward(place, day, lambda one: one.valid_from, lambda one: steps.get(one.pk, ()))
         for place in starts
     }
+
+
+def map_of(on: dt.date) -> dt.date:
+    """The day on which the map of this day began: every day until the next map has this one. One query."""
+    begun = PlaceOnMap.objects.filter(day__lte=map_date(on)).aggregate(day=Max("day"))["day"]
+    return begun or map_date(on)
 
 
 def today_place(place: Place, today: dt.date) -> Outcome[Place]:

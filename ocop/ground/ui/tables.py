@@ -37,7 +37,8 @@ class Table:
 
     `sort` is a column key, "-" before it turns it round; `after`, `before` and `last` ask for a page (`paging`);
     `cot` names columns to show; filters by their keys; `export=csv` or `xlsx` asks for the whole filtered list.
-    `scope` names the place the rows are of, for the head of an Excel file. The order always ends with
+    `scope` names the place the rows are of, for the head of an Excel file. What the address says to the page
+    alone (which map the places are told by) stays whatever is chosen. The order always ends with
     the primary key, so that a row never stands on two pages.
     """
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor
+from ocop.ground.maps.mapped import confirmed_in
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
@@ -106,7 +107,8 @@ def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, ADMINISTRATOR):
             # A certificate of the past stands at a place of its time; its product at one of today.
-            scope |= covered_by(post.place) | Q(dossier__isnull=True) & covered_by(post.place, "product__place")
+            scope |= covered_by(post.place) | confirmed_in("certificates.certificate", post.place)
+            scope |= Q(dossier__isnull=True) & covered_by(post.place, "product__place")
     return Certificate.objects.select_related("product__producer", "place", "decision").filter(scope).distinct()
 
 

@@ -8,6 +8,8 @@ class CertificatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add where a product stands to its page and the list; tell dossiers which product was recognised."""
+        from ocop.ground.maps.bearers import bearers
+        from ocop.recognition.certificates.bearer import BEARER
         from ocop.recognition.certificates.life_list import LIST_PART, life_section
         from ocop.recognition.certificates.queries import was_recognised
         from ocop.recognition.dossiers.recognised import witnesses
@@ -17,3 +19,4 @@ class CertificatesConfig(AppConfig):
         parts.add("life", LIST_PART)
         sections.add("life", life_section)
         witnesses.add("certificates", was_recognised)
+        bearers.add(BEARER)

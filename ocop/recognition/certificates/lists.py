@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps import asked as asking, mapped
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.kernel import clock
 from ocop.recognition.certificates import access, queries, rules
+from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.certificates.pages import decision_name
 from ocop.recognition.certificates.states import DECISION
 
@@ -61,13 +63,13 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 def certificates_page(request: HttpRequest) -> HttpResponse:
     """Certificates this person may see with what each is worth today, or their export."""
-    today = clock.today()
+    today, asked = clock.today(), asking.read_map(request.GET)
     standings = tuple((key, _(text)) for key, text in rules.STANDINGS.items())
     columns = [
         Column("product_name", _("Sản phẩm"), sortable=True, order=("product__sort_key",),
                link=lambda row: reverse("certificates:detail", args=[row.pk])),
         Column("producer_name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
-        Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
+        *mapped.columns(asked),
         Column("star", _("Hạng sao"), sortable=True, numeric=True),
         Column("number", _("Số giấy"), sortable=True),
         Column("issued_on", _("Ngày cấp"), sortable=True),
@@ -76,20 +78,22 @@ def certificates_page(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     table = Table(
         columns,
-        queries.with_standing(access.certificates_visible_to(person(request)), today),
+        mapped.by_map(queries.with_standing(access.certificates_visible_to(person(request)), today), asked),
         request.GET,
         caption=_("Giấy chứng nhận"),
         filters=[
             Filter("standing", _("Hôm nay"), lookup="standing_now", choices=standings),
             Filter("star", _("Hạng sao"), choices=STARS),
             Filter("q", _("Tên sản phẩm"), lookup="product_name__icontains"),
+            *mapped.filters(asked, Certificate._meta.label_lower),
         ],
         default_sort="expires_on",
         export_name="giay-chung-nhan",
+        scope=asked.scope,
     )
     if table.wants_export:
         return table.export()
-    return render(request, "certificates/certificates.html", {"table": table, "today": today})
+    return render(request, "certificates/certificates.html", {"table": table, "today": today, "asked": asked})
 
 
 def standing_words(row: Any) -> str:

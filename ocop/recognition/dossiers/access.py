@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor
+from ocop.ground.maps.mapped import confirmed_in
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.ground.places.models import Place
@@ -134,7 +135,7 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
     scope = Q(product__producer__members__user_id=actor.pk)
     for post in getattr(actor, "posts_now", list)():
         if post.role == COMMUNE_OFFICER:
-            scope |= covered_by(post.place) & FILED
+            scope |= (covered_by(post.place) | confirmed_in("dossiers.dossier", post.place)) & FILED
         elif post.role in (PROVINCE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR):
             scope |= covered_by(post.place) & SEEN_BY_PROVINCE
         elif post.role == ADMINISTRATOR:

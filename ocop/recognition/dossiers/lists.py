@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps import asked as asking, mapped
 from ocop.ground.people.access import person
 from ocop.ground.ui.figures import ddmmyyyy
 from ocop.ground.ui.tables import Column, Filter, Table
@@ -25,16 +26,18 @@ def list_page(request: HttpRequest) -> HttpResponse:
     table = dossier_table(request)
     if table.wants_export:
         return table.export()
-    context = {"table": table, "weighs": bool(person(request).holds(access.WEIGH))}
+    weighs = bool(person(request).holds(access.WEIGH))
+    context = {"table": table, "weighs": weighs, "asked": asking.read_map(request.GET)}
     return render(request, "dossiers/list.html", context)
 
 
 def dossier_table(request: HttpRequest) -> Table:
     """Dossiers this person may see."""
+    asked = asking.read_map(request.GET)
     columns = [
         Column("product.name", _("Sản phẩm"), sortable=True, order=("product__sort_key",), link=_address),
         Column("product.producer.name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
-        Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
+        *mapped.columns(asked),
         Column("kind", _("Lần"), show=_kind, plain=_kind),
         Column("state", _("Trạng thái"), sortable=True, show=_state, plain=_state),
         Column("filed_at", _("Nộp ngày"), sortable=True, show=lambda row: _day(row.filed_at)),
@@ -44,15 +47,17 @@ def dossier_table(request: HttpRequest) -> Table:
         Filter("state", _("Trạng thái"), choices=tuple((key, _(label)) for key, label in DOSSIER.labels.items())),
         Filter("kind", _("Lần đăng ký"), choices=tuple((key, _(label)) for key, label in rules.KINDS.items())),
         Filter("q", _("Tên sản phẩm"), by=lambda typed: Q(product__folded__contains=text.fold(typed))),
+        *mapped.filters(asked, Dossier._meta.label_lower),
     ]
     return Table(
         columns,
-        access.dossiers_visible_to(person(request)),
+        mapped.by_map(access.dossiers_visible_to(person(request)), asked),
         request.GET,
         caption=_("Hồ sơ sản phẩm"),
         filters=filters,
         default_sort="commune_due_on",
         export_name="ho-so",
+        scope=asked.scope,
     )
 
 

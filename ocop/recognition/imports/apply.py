@@ -74,15 +74,15 @@ def _producers(batch: Batch) -> dict[int, Producer]:
     taxed = {row.values["tax_code"] for row in batch.rows} - {""}
     names = {text.fold(row.values["producer"])[:250] for row in batch.rows}
     communes = {batch.now(row).code for row in batch.rows}
-    held = Producer.objects.select_related("place").filter(
+    held = Producer.objects.select_related("place", "merged_into").filter(
         Q(tax_code__in=taxed) | Q(folded__in=names, place__code__in=communes, place__valid_to__isnull=True)
     )
     by_tax: dict[str, Producer] = {}
     by_name: dict[ProducerKey, Producer] = {}
     for each in held.order_by("-pk"):
         if each.tax_code:
-            by_tax[each.tax_code] = each
-        by_name[each.folded, each.place.code] = each
+            by_tax[each.tax_code] = each.standing
+        by_name[each.folded, each.place.code] = each.standing
     made: list[tuple[ImportRow, Producer]] = []
     found: dict[int, Producer] = {}
     for row in batch.rows:
@@ -116,8 +116,10 @@ def _new_producer(values: dict[str, Any], place: Place) -> Producer:
 
 def _products(batch: Batch, producers: dict[int, Producer]) -> dict[int, Product]:
     names = {text.fold(row.values["product"])[:250] for row in batch.rows}
-    held = Product.objects.filter(producer__in={each.pk for each in producers.values()}, folded__in=names)
-    by_key = {(each.producer_id, each.folded): each for each in held.order_by("-pk")}
+    held = Product.objects.filter(
+        producer__in={each.pk for each in producers.values()}, folded__in=names
+    ).select_related("merged_into")
+    by_key = {(each.producer_id, each.folded): each.standing for each in held.order_by("-pk")}
     made: list[tuple[ImportRow, Product]] = []
     found: dict[int, Product] = {}
     for row in batch.rows:

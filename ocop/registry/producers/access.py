@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor
+from ocop.ground.maps.mapped import confirmed_in
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import YES, Verdict, no
@@ -89,23 +90,32 @@ def may_correct_protected(actor: Actor, producer: Producer) -> Verdict:
 
 
 def producers_visible_to(actor: Actor) -> QuerySet[Producer]:
-    """Producers in the areas of one's posts, and those one acts for."""
-    producers = Producer.objects.select_related("place__parent", "place__province")
+    """Producers in the areas of one's posts, and those one acts for; one merged into another is no longer one."""
+    producers = Producer.objects.select_related("place__parent", "place__province").filter(merged_into=None)
     scope = Q(pk__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
-            scope |= covered_by(post.place)
+            scope |= covered_by(post.place) | confirmed_in("producers.producer", post.place)
         elif post.role == ADMINISTRATOR:
             return producers
     return producers.filter(scope)
 
 
 def get_producer_for(actor: Actor, pk: int) -> Producer:
-    """The producer, if this person may see it. Raises Http404 otherwise: a foreign id looks like no id."""
-    producer = producers_visible_to(actor).filter(pk=pk).first()
+    """The producer, if this person may see it; of one merged into another, that other.
+
+    Raises Http404 otherwise: a foreign id looks like no id.
+    """
+    producer = producers_visible_to(actor).filter(pk=pk).first() or _merged(actor, pk)
     if producer is None:
         raise Http404
     return producer
+
+
+def _merged(actor: Actor, pk: int) -> Producer | None:
+    """What the producer with this key was merged into, if this person may see it."""
+    gone = Producer.objects.filter(pk=pk, merged_into__isnull=False).first()
+    return producers_visible_to(actor).filter(pk=gone.standing.pk).first() if gone else None
 
 
 def get_own_producer_for(actor: Actor, pk: int) -> Producer:

@@ -46,6 +46,9 @@ class Producer(models.Model):
     email = models.EmailField(_("thư điện tử"), blank=True)
     representative = models.CharField(_("người đại diện theo pháp luật"), max_length=120)
     representative_title = models.CharField(_("chức vụ người đại diện"), max_length=120, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, related_name="absorbed", null=True, verbose_name=_("đã nhập vào")
+    )
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -54,9 +57,16 @@ class Producer(models.Model):
                 fields=["tax_code"], condition=~models.Q(tax_code=""), name="producer_tax_code_once"
             )
         ]
+        # Counts by place read this index alone, never the rows.
+        indexes = [models.Index(fields=["place"], condition=models.Q(merged_into=None), name="producer_standing_at")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Producer:
+        """Itself, or the producer it was merged into, however many times. One query a merge."""
+        return self.merged_into.standing if self.merged_into else self
 
 
 class RepresentativeFacts(models.Model):

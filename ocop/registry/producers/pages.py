@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_noop
 
 from ocop.ground.audit.queries import entries_of
+from ocop.ground.maps import asked as asking, mapped, queries as map_queries
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.ground.words.queries import named_like
-from ocop.kernel.text import fold
 from ocop.registry.producers import access, queries
 from ocop.registry.producers.depth_pages import depth
 from ocop.registry.producers.models import Member, Producer
@@ -21,8 +21,11 @@ from ocop.registry.producers.rules import KINDS, WANTED
 from ocop.registry.producers.sections import Sections
 
 sections: Sections[Producer] = Sections()
+KIND = Producer._meta.label_lower
 
 DONE = {
+    "merging.merge": gettext_noop("Nhập một bản ghi trùng vào đây"),
+    "merging.take_apart": gettext_noop("Tách bản ghi đã nhập"),
     "producers.register": gettext_noop("Đăng ký chủ thể"),
     "producers.change": gettext_noop("Sửa thông tin"),
     "producers.add_member": gettext_noop("Thêm người của chủ thể"),
@@ -39,25 +42,27 @@ DONE = {
 
 def table(request: HttpRequest) -> Table:
     """All producers this person may see. Protected facts are no column here and so in no export."""
+    asked = asking.read_map(request.GET)
     return Table(
         [
             Column("name", _("Chủ thể"), sortable=True, order=("sort_key",), link=address),
             Column("kind", _("Loại hình"), sortable=True, show=_kind, plain=_kind),
-            Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
-            Column("place.province.name", _("Tỉnh"), sortable=True, order=("place__province__sort_key",)),
+            *mapped.columns(asked),
             Column("tax_code", _("Mã số thuế"), sortable=True),
             Column("representative", _("Người đại diện"), sortable=True),
         ],
-        access.producers_visible_to(person(request)),
+        mapped.by_map(access.producers_visible_to(person(request)), asked),
         request.GET,
         caption=_("Chủ thể"),
         filters=[
             Filter("ten", _("Tên chủ thể"), by=_named),
-            Filter("dia_ban", _("Xã hoặc tỉnh"), by=_within),
+            Filter("dia_ban", _("Xã hoặc tỉnh"), by=lambda typed: mapped.named(typed, asked)),
             Filter("kind", _("Loại hình"), choices=tuple((key, _(label)) for key, label in KINDS.items())),
+            *mapped.filters(asked, KIND),
         ],
         default_sort="name",
         export_name="chu-the",
+        scope=asked.scope,
     )
 
 
@@ -99,6 +104,7 @@ def _facts(producer: Producer) -> list[tuple[str, Any]]:
     return [
         (_("Loại hình"), _kind(producer)),
         (_("Địa bàn"), producer.place.full_name),
+        *_today(producer),
         (_("Địa chỉ"), producer.address),
         (_("Mã số thuế"), producer.tax_code),
         (_("Số đăng ký kinh doanh"), producer.registration_no),
@@ -114,16 +120,18 @@ def _facts(producer: Producer) -> list[tuple[str, Any]]:
     ]
 
 
+def _today(producer: Producer) -> list[tuple[str, str]]:
+    """What the commune is called today, where it is another one than the record's."""
+    now = map_queries.now_words(producer)
+    return [(_("Nay thuộc"), now)] if now else []
+
+
 def _kind(producer: Producer) -> str:
     return _(KINDS[producer.kind])
 
 
 def _named(typed: str) -> Q:
     return Q(pk__in=named_like(Producer.objects.order_by(), typed).values("pk"))
-
-
-def _within(typed: str) -> Q:
-    return Q(place__folded__contains=fold(typed)) | Q(place__province__folded__contains=fold(typed))
 
 
 def _moment(entry: Any) -> dict[str, Any]:

@@ -64,4 +64,4 @@ def missing_facts(producer: Producer) -> tuple[str, ...]:
 
 def producers_of(user_pk: int) -> list[Producer]:
     """The producers a person acts for, by name."""
-    return list(Producer.objects.filter(members__user_id=user_pk).select_related("place__province"))
+    return list(Producer.objects.filter(members__user_id=user_pk, merged_into=None).select_related("place__province"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from ocop.ground.maps.asked import read_map
 from ocop.ground.people.access import person
 from ocop.ground.people.letters import send_password_link
 from ocop.ground.people.permissions import requires
@@ -25,14 +26,16 @@ def producer_list(request: HttpRequest) -> HttpResponse:
     table = pages.table(request)
     if table.wants_export:
         return table.export()
-    may_register = access.may_register(person(request))
-    return render(request, "producers/list.html", {"table": table, "may_register": may_register})
+    context = {"may_register": access.may_register(person(request)), "asked": read_map(request.GET)}
+    return render(request, "producers/list.html", {"table": table, **context})
 
 
 @requires(access.SEE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The record of a producer."""
     producer = access.get_producer_for(person(request), pk)
+    if producer.pk != pk:
+        return redirect("producers:detail", producer.pk)
     return render(request, "producers/detail.html", pages.record(request, producer))
 
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor
+from ocop.ground.maps.mapped import confirmed_in
 from ocop.ground.people.permissions import register
 from ocop.ground.people.scope import covered_by
 from ocop.kernel.verdict import Verdict
@@ -61,20 +62,26 @@ def products_without_set(actor: Actor) -> QuerySet[Product]:
 
 
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
-    """Products in the areas of one's posts, and those of producers one acts for."""
-    products = Product.objects.select_related(*_JOINED)
+    """Products in the areas of one's posts, and of producers one acts for; one merged into another is no longer one."""
+    products = Product.objects.select_related(*_JOINED).filter(merged_into=None)
     scope = Q(producer__in=Member.objects.filter(user_id=actor.pk).values("producer"))
     for post in getattr(actor, "posts_now", list)():
         if post.role in (COMMUNE_OFFICER, PROVINCE_OFFICER):
-            scope |= covered_by(post.place)
+            scope |= covered_by(post.place) | confirmed_in("products.product", post.place)
         elif post.role == ADMINISTRATOR:
             return products
     return products.filter(scope)
 
 
 def get_product_for(actor: Actor, pk: int) -> Product:
-    """The product, if this person may see it. Raises Http404 otherwise."""
-    product = products_visible_to(actor).filter(pk=pk).first()
+    """The product, if this person may see it; of one merged into another, that other. Raises Http404 otherwise."""
+    product = products_visible_to(actor).filter(pk=pk).first() or _merged(actor, pk)
     if product is None:
         raise Http404
     return product
+
+
+def _merged(actor: Actor, pk: int) -> Product | None:
+    """What the product with this key was merged into, if this person may see it."""
+    gone = Product.objects.filter(pk=pk, merged_into__isnull=False).first()
+    return products_visible_to(actor).filter(pk=gone.standing.pk).first() if gone else None

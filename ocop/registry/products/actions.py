@@ -37,7 +37,7 @@ def register_product(
     _check_set(set_no, date.max).or_refuse()
     may_register_set(producer.kind, set_no).or_refuse()
     folded = text.fold(cleaned)[:250]
-    if Product.objects.filter(producer=producer, folded=folded).exists():
+    if Product.objects.filter(producer=producer, folded=folded, merged_into=None).exists():
         no(
             gettext_noop("Chủ thể này đã có sản phẩm tên “{name}”."),
             at="name",

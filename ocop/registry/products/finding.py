@@ -47,7 +47,7 @@ def products_alike(name: str, producer: Producer, *, without: int | None = None,
     wanted = alike.core(name, _names(here))
     if not wanted:
         return []
-    others = Product.objects.select_related("producer", "place__parent", "place__province")
+    others = Product.objects.select_related("producer", "place__parent", "place__province").filter(merged_into=None)
     if without is not None:
         others = others.exclude(pk=without)
     near = others.filter(Q(producer=producer) | Q(place=here)).order_by("pk")[:_MOST_NEAR]

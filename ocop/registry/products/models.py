@@ -32,13 +32,23 @@ class Product(models.Model):
     group = models.CharField(_("nhóm sản phẩm"), max_length=4, blank=True)
     description = models.TextField(_("quy cách, tiêu chuẩn"), blank=True)
     story = models.TextField(_("câu chuyện sản phẩm"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, related_name="absorbed", null=True, verbose_name=_("đã nhập vào")
+    )
 
     class Meta:
         ordering = ["sort_key", "pk"]
         constraints = [models.CheckConstraint(condition=Q(set_no__gte=1, set_no__lte=99), name="product_set_in_range")]
+        # Counts by place read this index alone, never the rows.
+        indexes = [models.Index(fields=["place"], condition=Q(merged_into=None), name="product_standing_at")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Product:
+        """Itself, or the product it was merged into, however many times. One query a merge."""
+        return self.merged_into.standing if self.merged_into else self
 
 
 class ProductCode(models.Model):

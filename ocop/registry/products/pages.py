@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext as _, gettext_noop
 
 from ocop.ground.audit.queries import entries_of
+from ocop.ground.maps.queries import now_words
 from ocop.ground.people.access import person
 from ocop.kernel import clock
 from ocop.registry.products import access, queries
@@ -16,6 +17,8 @@ from ocop.registry.products.models import Product
 from ocop.registry.products.sections import sections
 
 DONE = {
+    "merging.merge": gettext_noop("Nhập một bản ghi trùng vào đây"),
+    "merging.take_apart": gettext_noop("Tách bản ghi đã nhập"),
     "products.register": gettext_noop("Đăng ký sản phẩm"),
     "products.choose_set": gettext_noop("Chọn bộ tiêu chí"),
     "products.change": gettext_noop("Mô tả lại sản phẩm"),
@@ -56,9 +59,11 @@ def group_words(product: Product) -> str:
 
 
 def _facts(product: Product) -> list[tuple[str, Any]]:
+    now = now_words(product)
     return [
         (_("Chủ thể"), product.producer.name),
         (_("Địa bàn"), product.place.full_name),
+        *([(_("Nay thuộc"), now)] if now else []),
         (_("Bộ sản phẩm"), set_names().get(product.set_no, product.set_no) if product.set_no else group_words(product)),
         (_("Quy cách, tiêu chuẩn"), product.description),
     ]

@@ -13,7 +13,7 @@ sections: Sections[Product] = Sections()
 
 def products_of(person: User, producer: Producer) -> Section:
     """The producer's products by name, and the way to register one. Two queries."""
-    products = list(producer.products.prefetch_related("codes"))
+    products = list(producer.products.filter(merged_into=None).prefetch_related("codes"))
     context = {
         "products": products,
         "producer": producer,

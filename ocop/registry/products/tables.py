@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps import asked as asking, mapped
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.ground.words.queries import named_like
@@ -25,16 +26,18 @@ def table(request: HttpRequest) -> Table:
     def in_words(product: Product) -> str:
         return sets.get(product.set_no, str(product.set_no)) if product.set_no else group_words(product)
 
+    asked = asking.read_map(request.GET)
+    rows = access.products_visible_to(person(request)).prefetch_related("codes")
     return Table(
         [
             Column("name", _("Sản phẩm"), sortable=True, order=("sort_key",), link=address),
             Column("producer.name", _("Chủ thể"), sortable=True, order=("producer__sort_key",)),
-            Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
+            *mapped.columns(asked),
             Column("set_no", _("Bộ sản phẩm"), sortable=True, show=in_words, plain=in_words),
             Column("current_code", _("Mã sản phẩm"), show=_code, plain=_code),
             *parts.columns(),
         ],
-        parts.on(access.products_visible_to(person(request)).prefetch_related("codes"), clock.today()),
+        mapped.by_map(parts.on(rows, clock.today()), asked),
         request.GET,
         caption=_("Sản phẩm"),
         filters=[
@@ -43,9 +46,11 @@ def table(request: HttpRequest) -> Table:
             Filter("ma", _("Mã sản phẩm"), by=lambda typed: Q(pk__in=queries.with_code_like(typed))),
             Filter("set_no", _("Bộ sản phẩm"), choices=tuple((str(key), name) for key, name in sets.items())),
             *parts.filters(),
+            *mapped.filters(asked, Product._meta.label_lower),
         ],
         default_sort="name",
         export_name="san-pham",
+        scope=asked.scope,
     )
 
 

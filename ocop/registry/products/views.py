@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ocop.ground.maps.asked import read_map
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
@@ -23,7 +24,8 @@ def product_list(request: HttpRequest) -> HttpResponse:
     if table.wants_export:
         return table.export()
     may_register = person(request).holds(access.REGISTER)
-    return render(request, "products/list.html", {"table": table, "may_register": may_register})
+    context = {"table": table, "asked": read_map(request.GET), "may_register": may_register}
+    return render(request, "products/list.html", context)
 
 
 @requires(access.CHOOSE_SET)
@@ -41,6 +43,8 @@ def without_set(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The record of a product."""
     product = access.get_product_for(person(request), pk)
+    if product.pk != pk:
+        return redirect("products:detail", product.pk)
     return render(request, "products/detail.html", pages.record(request, product))
 
 

@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from ocop.faces.public.figures import figures
+from ocop.ground.places.models import PlaceOnMap
+from ocop.ground.places.queries import get_place, places_on
 from ocop.kernel import clock
 from ocop.recognition.certificates.models import Certificate
 from ocop.registry.products.models import Product, ProductCode
@@ -112,7 +114,7 @@ def test_the_catalogue_leaves_as_csv(client, three):
     assert rows[3].endswith(f"05/08/2029,Đã thu hồi,{three[2].token}")
 
 
-@pytest.mark.parametrize(("name", "queries"), [("home", 4), ("catalogue", 6), ("stats", 3), ("sitemap", 1)])
+@pytest.mark.parametrize(("name", "queries"), [("home", 6), ("catalogue", 6), ("stats", 5), ("sitemap", 1)])
 def test_one_row_and_three_rows_cost_the_same(client, scene, signing_day, django_assert_num_queries, name, queries):
     found = certified(scene, THREE, FOUR, FOUR, names=NAMES)
     address = reverse(f"public:{name}")
@@ -153,3 +155,29 @@ def test_search_engines_are_told_where_to_look(client, three, settings):
     sitemap = client.get("/sitemap.xml").content.decode()
     assert sitemap.count("<loc>") == 9
     assert f"<loc>https://ocop.example/c/{three[0].token}/</loc>" in sitemap
+
+
+def test_figures_and_catalogue_by_the_map_of_a_day(client, three):
+    """A certificate issued in old Hải Dương: a province of its own before 1/7/2025, part of Hải Phòng since."""
+    day = date(2025, 6, 30)
+    within = get_place("province", "30", day)
+    old = places_on(day, "commune", within).filter(pk__in=PlaceOnMap.objects.filter(at__isnull=False).values("place"))[
+        0
+    ]
+    Certificate.objects.filter(pk=three[0].pk).update(place=old)
+
+    def told(**query) -> dict[str, str]:
+        page = client.get(reverse("public:stats"), query).content.decode()
+        return {
+            name: href.replace("&amp;", "&")
+            for href, name in re.findall(r'<a href="(/danh-muc/[^"]*province[^"]*)">(.*?)</a>', page)
+        }
+
+    with clock.frozen(date(2027, 2, 1)):
+        before, now = told(**{"ban-do": "2025-06-30"}), told()
+        assert before["Tỉnh Hải Dương"] == "/danh-muc/?ban-do=2025-06-30&province=30"
+        assert names(client.get(before["Tỉnh Hải Dương"])) == ["Ấm trà Ví Dụ"]
+        assert names(client.get(now["Thành phố Hải Phòng"])) == ["Ấm trà Ví Dụ"]
+        assert "Tỉnh Hải Dương" not in now
+        assert sum(len(names(client.get(href))) for href in before.values()) == 3
+        assert client.get(reverse("public:stats"), {"ban-do": "hôm qua"}).status_code == 400

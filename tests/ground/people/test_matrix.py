@@ -43,6 +43,8 @@ EXPECTED = {
     "law.propose": {PC, PT},
     "law.see": {PC, PT},
     "law.wording": {PC, PT},
+    "maps.confirm": {X, T},
+    "merging.merge": {T},
     "notices.tell": {QT},
     "people.manage": {QT},
     "producers.invite_member": {X, T},

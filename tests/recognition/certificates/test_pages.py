@@ -246,7 +246,7 @@ def test_lists_filter_sort_and_leave_as_csv(scene, signed_in):
         assert ("Zắc Ví Dụ" in fours, "Ấm chén" in fours) == (True, False)
         assert "Không có dòng nào" in page(client, "certificates", standing="withdrawn").content.decode()
         lines = page(client, "certificates", export="csv", sort="-product_name").content.decode().splitlines()
-    assert lines[0] == '\ufeffSản phẩm,Chủ thể,"Xã, phường",Hạng sao,Số giấy,Ngày cấp,Đến hết ngày,Hôm nay'
+    assert lines[0] == '\ufeffSản phẩm,Chủ thể,"Xã, phường",Tỉnh,Hạng sao,Số giấy,Ngày cấp,Đến hết ngày,Hôm nay'
     assert [line.split(",")[0] for line in lines[1:]] == ["Zắc Ví Dụ", "Ấm chén Ví Dụ"]
     assert lines[1].endswith("4,2/2026/GCN-OCOP-68,05/08/2026,05/08/2029,Còn hiệu lực")
     decisions = page(client, "list", export="csv").content.decode().splitlines()

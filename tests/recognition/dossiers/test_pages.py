@@ -88,7 +88,7 @@ def test_the_list_finds_without_marks_and_exports(scene, signed_in):
     assert client.get(reverse("dossiers:list"), {"q": "ca phe"}).context["table"].total == 1
     assert client.get(reverse("dossiers:list"), {"state": "submitted"}).context["table"].total == 0
     lines = client.get(reverse("dossiers:list"), {"export": "csv", "sort": "product.name"}).content.decode()
-    assert lines.splitlines()[1] == "Cà phê Ví Dụ,Hợp tác xã Ví Dụ,Xã Trường Xuân,Lần đầu,Đang soạn,,"
+    assert lines.splitlines()[1] == "Cà phê Ví Dụ,Hợp tác xã Ví Dụ,Xã Trường Xuân,Tỉnh Lâm Đồng,Lần đầu,Đang soạn,,"
 
 
 @pytest.mark.parametrize("state", scenes.STATES)

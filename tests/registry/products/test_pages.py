@@ -82,9 +82,11 @@ def test_the_list_filters_and_leaves_as_a_file(client, land, product):
     assert rows(client.get(f"{LIST}?ma=24730-1")) == ["Đường phên"]
     assert rows(client.get(f"{LIST}?set_no=13")) == ["Cà phê Ví Dụ"]
     told = client.get(f"{LIST}?export=csv&set_no=1").content.decode("utf-8-sig").splitlines()
-    assert told[0] == 'Sản phẩm,Chủ thể,"Xã, phường",Bộ sản phẩm,Mã sản phẩm,Tình trạng'
+    assert told[0] == 'Sản phẩm,Chủ thể,"Xã, phường",Tỉnh,Bộ sản phẩm,Mã sản phẩm,Tình trạng'
     assert re.fullmatch(
-        r'Đường phên,Hợp tác xã Ví Dụ,Xã Trường Xuân,"?1\. [^"]+"?,68-24730-1-2026,"Ý tưởng, chưa lập hồ sơ"', told[1]
+        r"Đường phên,Hợp tác xã Ví Dụ,Xã Trường Xuân,Tỉnh Lâm Đồng,"
+        r'"?1\. [^"]+"?,68-24730-1-2026,"Ý tưởng, chưa lập hồ sơ"',
+        told[1],
     )
 
 

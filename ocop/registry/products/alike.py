@@ -27,8 +27,11 @@ ENOUGH = {PRODUCER: 70, COMMUNE: 80, PROVINCE: 88, COUNTRY: 95}
 _VESSEL = "chai|hop|goi|lo|hu|tui|lon|bao|thung|can|binh|khay|vi|bich|cai|qua|chiec|set|bo|phin|coc|hat|vien"
 _UNIT = rf"kilogram|kilogam|kg|gram|gam|gr|g|mg|lit|ml|cl|l|m2|cm|{_VESSEL}"
 _COUNT = r"\d+(?:[.,]\d+)*"
+# Without marks these are products as well: bơ, cải, quả, hạt. They are packs only before a number of packs.
+_SHY = "bo|cai|qua|hat"
+_LEADING = rf"(?:(?!(?:{_SHY})\b)(?:{_VESSEL})\s+|(?:{_SHY})\s+(?={_COUNT}\s*(?:{_VESSEL})\b))"
 _PACK = re.compile(
-    rf"\b(?:(?:{_VESSEL})\s+)?(?:{_COUNT}\s*x\s*)?{_COUNT}\s*(?:{_UNIT})\b(?:\s*[/x]\s*(?:{_COUNT}\s*)?(?:{_UNIT})\b)*"
+    rf"\b{_LEADING}?(?:{_COUNT}\s*x\s*)?{_COUNT}\s*(?:{_UNIT})\b(?:\s*[/x]\s*(?:{_COUNT}\s*)?(?:{_UNIT})\b)*"
 )
 _LEVEL = r"(?:(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran)\s+)?"
 _NO_WORD = re.compile(r"[^a-z0-9]+")

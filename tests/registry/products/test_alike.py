@@ -56,6 +56,19 @@ def test_the_core_of_a_core_is_the_core(name):
     assert core(core(name)) in (core(name), core(core(core(name))))
 
 
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("Bơ 500g", "bo"),
+        ("Rau cải 1 kg", "rau cai"),
+        ("Trà sen bộ 5 gói", "tra sen"),
+        ("Nước mắm can 5 lít", "nuoc mam"),
+    ],
+)
+def test_a_product_that_is_called_like_a_pack_keeps_its_name(name, left):
+    assert core(name) == left
+
+
 @given(
     st.text("abcđêơ ", min_size=1, max_size=30), st.sampled_from([" 500g", " chai 330 ml", " hộp 10 gói", " 1,5 kg"])
 )

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ocop.faces.notices.models import Message
 from ocop.ground.places.models import Place
 from ocop.ground.ui.tables import Table
 from ocop.kernel import clock
@@ -19,8 +20,10 @@ from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.studio.actions import start_draft
 from ocop.recognition.councils.actions import plan_session
 from ocop.recognition.imports.models import Import
+from ocop.registry.products.models import Product
 from tests import cast
 from tests.architecture import house
+from tests.ground.maps.conftest import producer_at, split
 from tests.law.studio.papers import corrected, faulty, workbook
 from tests.recognition import scene as scenes
 from tests.recognition.certificates.results import SIGNED, THREE, decided, results
@@ -180,12 +183,44 @@ def drafts(count):
     return officer, reverse("studio:drafts")
 
 
+def without_set(count):
+    scene = scenes.build(seats=1)
+    for number in range(count - 1):
+        scenes.another_product(scene.user, scene.producer, f"Trà {number}")
+    Product.objects.update(set_no=None, group="I")
+    return scene.commune_officer, reverse("products:without_set")
+
+
+def split_communes(count):
+    for number in range(count):
+        producer_at(split(at=number), f"Trại {number}")
+    return cast.person("Can Bo", ("province_officer", cast.province("31"))), reverse("maps:work")
+
+
+def by_place(count):
+    for code in ("31", "68", "01")[:count]:
+        held = Place.objects.filter(level="commune", valid_to=None, province=cast.province(code))
+        producer_at(held[0], f"Trại {code}")
+    return cast.person("Quan Tri", ("administrator", None)), reverse("maps:counts")
+
+
+def messages(count):
+    reader = visitor()
+    for number in range(count):
+        Message.objects.create(to=reader, key=str(number), verb="ví dụ", text="Ví dụ", letter="")
+    return reader, reverse("notices:list")
+
+
 def visitor():
     """Somebody signed in without a post, so that saved views are asked for too."""
     return cast.person("Nguoi Xem")
 
 
 CASES = {
+    "ocop.faces.notices.pages.list_table": messages,
+    "ocop.ground.maps.pages._table": by_place,
+    "ocop.ground.maps.work_pages.work_page": split_communes,
+    "ocop.registry.products.sorting._table": without_set,
     "ocop.faces.public.catalogue.catalogue_table": catalogue,
     "ocop.ground.people.pages.table": accounts,
     "ocop.ground.places.pages._inside": communes,

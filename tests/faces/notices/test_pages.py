@@ -40,7 +40,7 @@ def test_the_list_costs_the_same_for_one_message_and_three(officer, told, more, 
         scenes.dossier_in(told, "submitted", scenes.another_product(told.user, told.producer, f"Ví Dụ {number}"))
     tasks.tell_now()
     officer.get(reverse("notices:list"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = officer.get(reverse("notices:list"))
     assert page.context["table"].total == 1 + more
 

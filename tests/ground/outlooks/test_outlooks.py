@@ -263,7 +263,7 @@ def test_the_page_of_all_and_a_list_cost_the_same(client, officer, count, django
     client.get(reverse("outlooks:list"))
     with django_assert_num_queries(4):
         assert page(client, reverse("outlooks:list")).count("data-row") == count
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(chips(page(client, reverse("producers:list")))) == count + 1
 
 

@@ -74,7 +74,7 @@ def test_the_list_chooses_by_it_and_costs_the_same(scene, client, django_assert_
     certified(scene, THREE)
     client.force_login(scene.commune_officer)
     with clock.frozen(SIGNED):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             page = client.get("/san-pham/")
         assert [(row.name, row.life) for row in page.context["table"].page.object_list] == [
             ("Cà phê Ví Dụ", "idea"), ("Cà phê Ví Dụ số 1", "recognised"),
@@ -85,7 +85,7 @@ def test_the_list_chooses_by_it_and_costs_the_same(scene, client, django_assert_
         assert client.get("/san-pham/?tinh_trang=lost").context["table"].total == 2
     for number in range(3):
         scenes.another_product(scene.user, scene.producer, f"Trà Ví Dụ {number}")
-    with clock.frozen(SIGNED), django_assert_num_queries(10):
+    with clock.frozen(SIGNED), django_assert_num_queries(11):
         assert client.get("/san-pham/").context["table"].total == 5
 
 

@@ -212,7 +212,7 @@ def test_the_notice_tells_points_floors_and_articles(scene, signed_in, signing_d
     assert "Chưa được in hạng 5 sao trên nhãn" in page(client, "notice", up.pk).content.decode()
 
 
-@pytest.mark.parametrize(("name", "queries"), [("list", 6), ("certificates", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("list", 6), ("certificates", 9)])
 def test_lists_ask_the_same_for_one_row_and_for_three(scene, signed_in, django_assert_num_queries, name, queries):
     client = signed_in(scene.offices.chair)
     one, *others = results(scene, THREE, FOUR, THREE)

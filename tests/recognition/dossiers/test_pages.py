@@ -76,7 +76,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(scene, signed_in, djang
         product = scenes.another_product(scene.user, scene.producer, f"Cà phê {number}")
         scenes.dossier_in(scene, "submitted", product)
     client = signed_in(scene.commune_officer)
-    with django_assert_num_queries(6):  # session, person, posts, saved views, keys, rows
+    with django_assert_num_queries(8):  # session, person, posts, which map, provinces, saved views, keys, rows
         response = client.get(reverse("dossiers:list"))
     assert response.context["table"].total == rows
 

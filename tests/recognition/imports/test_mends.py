@@ -177,7 +177,7 @@ def test_rows_with_pickers_cost_the_same_for_one_and_three(office, signed_in, co
     found = listed(office, *({"commune": "Xã Không Có", "kind": "Tổ lạ"} for _ in range(count)))
     client = signed_in(office.officer)
     client.get(reverse("imports:list"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(reverse("imports:detail", args=[found.pk])).content.decode()
     assert page.count("data-place-picker") == count
 

@@ -71,12 +71,12 @@ def rows(page):
 
 def test_the_list_costs_the_same_for_one_and_three(client, land, django_assert_num_queries):
     client.force_login(land.officer)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert rows(client.get(LIST)) == ["Hợp tác xã Ví Dụ"]
     for name in ("Ăn Ngon", "Đặc Sản"):
         producer = register_producer(land.officer, land.here, Registration(name=name, kind="farm", representative="A"))
         add_member(land.officer, producer, land.user)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert rows(client.get(LIST)) == ["Ăn Ngon", "Đặc Sản", "Hợp tác xã Ví Dụ"]
 
 

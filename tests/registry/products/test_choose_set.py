@@ -161,7 +161,7 @@ def test_the_list_costs_the_same_for_one_and_three(client, land, count, django_a
         past(land.producer, f"Cà phê mẫu {number}")
     client.force_login(land.officer)
     client.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(LIST).content.decode()
     assert page.count("data-row") == count
 

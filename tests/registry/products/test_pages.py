@@ -65,11 +65,11 @@ def rows(page):
 def test_the_list_costs_the_same_for_one_and_three(client, land, product, django_assert_num_queries):
     client.force_login(land.officer)
     give_code(land.officer, product, 2026)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         assert rows(client.get(LIST)) == ["Cà phê Ví Dụ"]
     for name in ("Ẩm thực Ví Dụ", "Đường phên"):
         give_code(land.officer, register_product(land.user, land.producer, name=name, set_no=1), 2026)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         assert rows(client.get(LIST)) == ["Ẩm thực Ví Dụ", "Cà phê Ví Dụ", "Đường phên"]
 
 

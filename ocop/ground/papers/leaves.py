@@ -26,7 +26,7 @@ FINE, COARSE = 75, 50
 MUCH = 2.0
 """So many times too large, a picture is made smaller at once; below that, less quality is tried first."""
 MARGIN = 0.95
-LARGE_FILE = 3_000_000
+LARGE_FILE = 20_000_000
 """Bytes: a larger PDF is read by two children, each taking every second page."""
 STILL_LEGIBLE = 600
 AT_MOST = 350_000

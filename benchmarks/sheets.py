@@ -1,0 +1,53 @@
+"""How long the longest sheet takes to be set as PDF, beside the shortest one in the same run.
+
+Run: python -m benchmarks.sheets
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from ocop.ground.papers import render
+from ocop.law.rulebooks import load
+from ocop.law.rulebooks.sheet_paper import score_form
+
+WANTED = {"longest_s": 1.0}
+SETS, TIMES = range(1, 27), 5
+DAY = date(2026, 6, 1)
+HERE = Path(__file__)
+
+
+def fastest(set_no: int) -> float:
+    """Processor seconds of the best of several runs."""
+    form = score_form(load.rulebook(set_no), issued_on=DAY)
+    taken = []
+    for _ in range(TIMES):
+        start = time.process_time()
+        render.pdf(form)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def main() -> int:
+    """Measure every set; write the figures beside this file."""
+    render.pdf(score_form(load.rulebook(1), issued_on=DAY))
+    seconds = {set_no: round(fastest(set_no), 3) for set_no in SETS}
+    longest, shortest = max(seconds.values()), min(seconds.values())
+    answer = {
+        "wanted": WANTED,
+        "seconds_by_set": seconds,
+        "longest_s": longest,
+        "shortest_s": shortest,
+        "met": longest <= WANTED["longest_s"],
+    }
+    HERE.with_suffix(".json").write_text(json.dumps(answer, indent=2) + "\n")
+    sys.stdout.write(f"longest {longest} s, shortest {shortest} s\n")
+    return 0 if answer["met"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -81,7 +81,7 @@ def test_a_correction_from_the_workbook_to_the_version_in_force(story):
 def takes_the_set_away_as_a_workbook(story: Story, someone: Person) -> None:
     someone.follows("Luật")
     someone.looks_twice()
-    someone.page.get_by_label("Tên bộ").fill("cà phê")
+    someone.page.get_by_role("searchbox", name="Tên bộ").fill("cà phê")
     someone.presses("Lọc")
     someone.follows("Cà phê, cacao")
     someone.looks_twice()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks._sizes import asked_to_measure, each_alone
 from ocop.config import embedded
 
 DATABASE = "bench_imports"
@@ -107,16 +107,10 @@ def measure(size: int) -> dict[str, Any]:
 
 def main() -> int:
     """Measure every size; write the figures beside this file."""
-    if len(sys.argv) > 1:
-        sys.stdout.write(json.dumps(measure(int(sys.argv[1]))) + "\n")
+    if asked_to_measure(measure):
         return 0
     prepare()
-    measured = []
-    for size in SIZES:
-        command = [sys.executable, "-m", "benchmarks.imports", str(size)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # ourselves
-        measured.append(json.loads(done.stdout.splitlines()[-1]))
-        sys.stdout.write(f"{measured[-1]}\n")
+    measured = each_alone("benchmarks.imports", SIZES)
     last = measured[-1]
     met = last["read_check_write_s"] <= WANTED["seconds_for_20000"] and last["peak_mb"] <= WANTED["peak_mb"]
     flat = last["ms_per_row"] <= measured[0]["ms_per_row"] * GROWTH

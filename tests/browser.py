@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from ocop.ground.people.models import User
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -115,4 +119,15 @@ def sit_down(browser: Browser, root: str, *, width: int = 1280, height: int = 84
     person = Person(page, root)
     page.on("console", lambda message: person.complaints.append(message.text))
     page.on("pageerror", lambda error: person.complaints.append(str(error)))
+    return person
+
+
+def seated(browser: Browser, root: str, user: User | None, *, width: int = 1280) -> Person:
+    """Somebody signed in (unless None) without walking through the page of sign-in."""
+    person = sit_down(browser, root, width=width)
+    if user is not None:
+        client = Client()
+        client.force_login(user, backend=BACKEND)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": root}
+        person.page.context.add_cookies([cookie])  # type: ignore[list-item]
     return person

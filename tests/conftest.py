@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -76,3 +78,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
             for name in VERSIONS:
                 cursor.execute(f'SELECT max(id) FROM "{name}"')  # names of our own tables
                 loaded[name] = cursor.fetchone()[0]
+
+
+@pytest.fixture
+def sit(live_server: Any, transactional_db: None) -> Iterator[Callable[..., Any]]:
+    """Seats people in one browser: `sit(user, width=1280)` gives a `tests.browser.Person`, signed in unless None."""
+    from tests import browser
+
+    with browser.open_chromium() as chromium:
+        yield lambda user, width=1280: browser.seated(chromium, live_server.url, user, width=width)

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -15,7 +14,6 @@ from ocop.kernel import clock
 from ocop.registry.products.actions import register_product
 from tests import browser, cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(browser.CHROMIUM is None, reason="no Chromium here: install the package chromium"),
@@ -32,21 +30,6 @@ def village(transactional_db):
         for name in ("Mật ong hoa cà phê 500g", "Mật ong rừng", "Cà phê Nắng Vàng"):
             register_product(user, producer, name=name, set_no=4)
         yield officer, producer, user
-
-
-@pytest.fixture
-def sit(live_server, transactional_db):
-    with browser.open_chromium() as chromium:
-
-        def seated(user, width):
-            person = browser.sit_down(chromium, live_server.url, width=width)
-            client = Client()
-            client.force_login(user, backend=BACKEND)
-            key = client.cookies["sessionid"].value
-            person.page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
-            return person
-
-        yield seated
 
 
 def picture(person, name):

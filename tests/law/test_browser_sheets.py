@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from ocop.ground.audit.actions import SYSTEM
 from ocop.law.rulebooks import load, wording_file
@@ -18,7 +17,6 @@ from ocop.law.rulebooks.queries import rulebook_version
 from ocop.law.rulebooks.wording import Words
 from tests import browser, cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHOTS = os.environ.get("OCOP_SHOTS", "")
 pytestmark = [
     pytest.mark.browser,
@@ -51,22 +49,13 @@ def looked_at(person: browser.Person, path: str, name: str) -> None:
         person.page.set_viewport_size({"width": 1280, "height": 844})
 
 
-def signed_in(chromium, root: str, user) -> browser.Person:
-    client = Client()
-    client.force_login(user, backend=BACKEND)
-    person = browser.sit_down(chromium, root)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": root}
-    person.page.context.add_cookies([cookie])
-    return person
-
-
 def test_pages_have_no_findings_and_a_file_is_loaded_by_hand(live_server, world, tmp_path):
     officer, last = world
     with browser.open_chromium() as chromium:
         stranger = browser.sit_down(chromium, live_server.url)
         for at, path in enumerate(("", "?ngay=2020-01-01", "11/", "26/", "21/?ngay=2026-06-01")):
             looked_at(stranger, f"/bo-tieu-chi/{path}", f"sheets-{at}")
-        person = signed_in(chromium, live_server.url, officer)
+        person = browser.seated(chromium, live_server.url, officer)
         for at, path in enumerate(("nguyen-van/", "diem-ngo/", f"diem-ngo/{last.digest}/")):
             looked_at(person, f"/bo-tieu-chi/{path}", f"law-{at}")
         loads(person, tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ocop.recognition.councils.actions import save_sheet
@@ -13,8 +12,6 @@ from ocop.recognition.councils.models import Session, Sheet
 from ocop.recognition.dossiers.models import Dossier, SelfMark
 from tests import browser
 from tests.recognition import scene as scenes
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 pytestmark = [
     pytest.mark.browser,
@@ -51,22 +48,6 @@ def world(transactional_db) -> World:
             )
             scenes.staging.council_actions.sign_sheet(user, item)
     return World(scene, dossiers, session)
-
-
-@pytest.fixture
-def sit(live_server, transactional_db):
-    """Seats a person, signed in, at a screen of that width."""
-    with browser.open_chromium() as chromium:
-
-        def seated(user, width=1280):
-            person = browser.sit_down(chromium, live_server.url, width=width)
-            client = Client()
-            client.force_login(user, backend=BACKEND)
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-            person.page.context.add_cookies([cookie])
-            return person
-
-        yield seated
 
 
 def walk(world: World):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -19,29 +18,10 @@ from ocop.registry.products.actions import give_code, register_product
 from ocop.registry.products.matter_actions import keep_matter as keep_product_matter
 from tests import browser, cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(browser.CHROMIUM is None, reason="no Chromium here: install the package chromium"),
 ]
-
-
-@pytest.fixture
-def sit(live_server, transactional_db):
-    """Seats a person, signed in unless None, at a screen of that width."""
-    with browser.open_chromium() as chromium:
-
-        def seated(user, width=1280):
-            person = browser.sit_down(chromium, live_server.url, width=width)
-            if user is not None:
-                client = Client()
-                client.force_login(user, backend=BACKEND)
-                key = client.cookies["sessionid"].value
-                person.page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
-            return person
-
-        yield seated
 
 
 DEEP = {

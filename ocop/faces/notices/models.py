@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ocop.faces.notices.rules import DAILY, EACH, WISHES
+from ocop.faces.notices.rules import EACH, WISHES
 from ocop.kernel import clock
 
 WAITING, SENDING, SENT, FAILED, UNSENT = "waiting", "sending", "sent", "failed", ""
@@ -62,11 +62,6 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.letters}"
-
-    @property
-    def daily(self) -> bool:
-        """Are the messages gathered into one letter a day?"""
-        return self.letters == DAILY
 
 
 class Reached(models.Model):

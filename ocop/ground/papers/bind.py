@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,9 @@ def bound_pdf(file: BoundFile) -> bytes:
         for layout in LAYOUTS.glob("*.typ"):
             shutil.copy(layout, root)
         parts = [_part(part, root, at) for at, part in enumerate(file.parts)]
-        data = {
-            "title": file.title,
-            "lines": list(file.lines),
-            "facts": plain(file.facts),
-            "contents": file.contents,
-            "foot": file.foot,
-            "heading": " – ".join([file.title, *file.lines[:1]]),
-            "nation_words": NATION,
-            "motto": MOTTO,
-            "parts": parts,
-        }
+        cover: dict[str, Any] = plain(replace(file, parts=()))
+        heading = " – ".join([cover["title"], *cover["lines"][:1]])
+        data = cover | {"heading": heading, "nation_words": NATION, "motto": MOTTO, "parts": parts}
         inputs = {"paper": json.dumps(printed(data))}
         return compiled(compiler_in(root, "bound.typ", inputs), file.issued_on)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.forms import BaseForm
 
 from ocop.ground.ui.figures import remedy, said
-from ocop.kernel.verdict import Refused, Verdict
+from ocop.kernel.verdict import YES, Refused, Verdict
 
 T = TypeVar("T")
 
@@ -30,6 +30,15 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
     except Refused as refusal:
         show_refusal(form, refusal.verdict)
         return None
+
+
+def verdict_of(act: Callable[[], object]) -> Verdict:
+    """Act where there is no form to fill in: yes, or why it was not done."""
+    try:
+        act()
+    except Refused as refusal:
+        return refusal.verdict
+    return YES
 
 
 def status_of(form: BaseForm) -> int:

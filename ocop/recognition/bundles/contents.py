@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ocop.ground.papers.kinds import BoundFile, BoundPart, Fact, Leaf
@@ -13,27 +14,42 @@ from ocop.recognition.bundles.models import Bundle
 from ocop.recognition.bundles.pieces import Piece
 from ocop.recognition.bundles.rules import IN_ZIP, NOT_PRINTED, TROUBLES
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.paper_list import Listed, papers_of
+from ocop.recognition.dossiers.paper_list import Paper, papers_of
 from ocop.recognition.dossiers.rules import KINDS
 from ocop.registry.producers.queries import facts_held
 from ocop.registry.producers.rules import Facts
 
+RETURN = "bo-sung"
 
-def facts_printed(bundle: Bundle) -> Facts:
+
+def _facts_printed(bundle: Bundle) -> Facts:
     """Protected facts for the version that prints them; nothing for the other."""
     return facts_held(bundle.dossier.product.producer) if bundle.protected else Facts()
 
 
-def papers_printed(dossier: Dossier) -> list[Listed]:
-    """The papers of the dossier that belong into it; a notice to supplement does not."""
-    return [each for each in papers_of(dossier) if each.name != "bo-sung"]
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper of the dossier as it goes into the bundle: in the bound PDF, and as files of its own in the zip."""
+
+    name: str
+    title: str
+    paper: Paper
 
 
-def bound_file(bundle: Bundle, pieces: Sequence[Piece], leaves: dict[int, Leaves]) -> BoundFile:
+def papers_made(bundle: Bundle) -> list[MadePaper]:
+    """Every paper of the dossier that belongs into it, made once; a notice to supplement does not."""
+    dossier, facts = bundle.dossier, _facts_printed(bundle)
+    listed = (each for each in papers_of(dossier) if each.name != RETURN)
+    return [MadePaper(each.name, each.title, each.make(dossier, facts)) for each in listed]
+
+
+def bound_file(
+    bundle: Bundle, made: Sequence[MadePaper], pieces: Sequence[Piece], leaves: dict[int, Leaves]
+) -> BoundFile:
     """The whole file: papers, then evidence with its pages, each with its bookmark."""
-    dossier, facts = bundle.dossier, facts_printed(bundle)
+    dossier = bundle.dossier
     product, producer = dossier.product.name, dossier.product.producer.name
-    papers = [BoundPart(each.title, each.make(dossier, facts)) for each in papers_printed(dossier)]
+    papers = [BoundPart(each.title, each.paper) for each in made]
     listed = tuple(_listed(each) for each in pieces)
     evidence = [
         BoundPart("Tài liệu minh chứng", note=listed or ("Không có tài liệu kèm theo.",)),

@@ -14,7 +14,7 @@ from ocop.ground.papers.bind import bound_pdf
 from ocop.ground.papers.leaves import leaves_of
 from ocop.kernel import clock
 from ocop.recognition.bundles import actions
-from ocop.recognition.bundles.contents import bound_file
+from ocop.recognition.bundles.contents import bound_file, papers_made
 from ocop.recognition.bundles.models import Bundle
 from ocop.recognition.bundles.packing import BOUND, pack
 from ocop.recognition.bundles.pieces import pieces_of
@@ -30,13 +30,14 @@ def make(bundle: Bundle) -> Bundle:
         pieces = pieces_of(bundle.dossier, folder / "packed")
         printed = [each for each in pieces if each.printed]
         actions.start_bundle(SYSTEM, bundle, files=len(printed))
-        made = leaves_of([each.file for each in printed], folder / "leaves", done=_progress(bundle))
-        leaves = {piece.number: found for piece, found in zip(printed, made, strict=True)}
+        drawn = leaves_of([each.file for each in printed], folder / "leaves", done=_progress(bundle))
+        leaves = {piece.number: found for piece, found in zip(printed, drawn, strict=True)}
+        papers = papers_made(bundle)
         pdf = folder / "packed" / BOUND
         pdf.parent.mkdir(exist_ok=True)
-        pdf.write_bytes(bound_pdf(bound_file(bundle, pieces, leaves)))
+        pdf.write_bytes(bound_pdf(bound_file(bundle, papers, pieces, leaves)))
         archive = folder / "bundle.zip"
-        pack(bundle, pieces, pdf, archive)
+        pack(bundle, papers, pieces, pdf, archive)
         pages = len(PdfDocument(pdf))
         return actions.finish_bundle(SYSTEM, bundle, pdf=pdf, archive=archive, name=_name(bundle), pages=pages)
 

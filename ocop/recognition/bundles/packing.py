@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ocop.ground.papers import render
 from ocop.kernel import clock
-from ocop.recognition.bundles.contents import facts_printed, papers_printed
+from ocop.recognition.bundles.contents import MadePaper
 from ocop.recognition.bundles.models import Bundle
 from ocop.recognition.bundles.pieces import Piece
 from ocop.recognition.bundles.rules import Packed, check_sums, manifest
@@ -17,15 +17,14 @@ from ocop.recognition.bundles.rules import Packed, check_sums, manifest
 BOUND = "ho-so.pdf"
 
 
-def pack(bundle: Bundle, pieces: Sequence[Piece], pdf: Path, archive: Path) -> None:
+def pack(bundle: Bundle, made: Sequence[MadePaper], pieces: Sequence[Piece], pdf: Path, archive: Path) -> None:
     """Write the zip; PDF and pictures are stored as they are, packing them again would save nothing."""
-    facts, dossier = facts_printed(bundle), bundle.dossier
     files = [_packed(BOUND, pdf, "Bộ hồ sơ")]
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
         target.write(pdf, BOUND)
-        for each in papers_printed(dossier):
+        for each in made:
             for form, make_form in (("pdf", render.pdf), ("docx", render.docx)):
-                content = make_form(each.make(dossier, facts))
+                content = make_form(each.paper)
                 path = f"giay-to/{each.name}.{form}"
                 target.writestr(path, content)
                 files.append(Packed(path, len(content), hashlib.sha256(content).hexdigest(), each.title))

@@ -70,7 +70,7 @@ def changes_since_recognised(dossier: Dossier, book: Rulebook) -> tuple[Change, 
     """What changed since the product was last recognised here; nothing for a first registration (Đ6.1b, c)."""
     if dossier.kind == "first":
         return ()
-    last = _last_recognised(dossier)
+    last = last_recognised(dossier)
     if last is None:
         return ()
     then = rulebook(last.dossier.rulebook_id)
@@ -78,10 +78,11 @@ def changes_since_recognised(dossier: Dossier, book: Rulebook) -> tuple[Change, 
     return tuple(worded(each, before=then, now=book) for each in found)
 
 
-def worded(each: Difference, *, before: Rulebook, now: Rulebook) -> Change:
-    """A difference in words; the marks by the rulebook each of them was made under."""
+def worded(each: Difference, *, before: Rulebook, now: Rulebook, whole: bool = False) -> Change:
+    """A difference in words; the marks by the rulebook each of them was made under. Long texts are cut, or `whole`."""
+    shown = str if whole else _short
     if each.kind == "text":
-        return Change(rules.TEXTS[each.key][1], _short(each.before), _short(each.now))
+        return Change(rules.TEXTS[each.key][1], shown(each.before), shown(each.now))
     if each.kind == "paper":
         return Change(rules.PAPERS[each.key], "đã có" if each.before else "chưa có", "có" if each.now else "không còn")
     if each.kind == "evidence":
@@ -89,11 +90,12 @@ def worded(each: Difference, *, before: Rulebook, now: Rulebook) -> Change:
     code = now.criteria.get(each.key) or before.criteria.get(each.key)
     title = f"{each.key}. {code.title.vi}" if code else each.key
     if each.kind == "note":
-        return Change(f"{title} (mô tả)", _short(each.before), _short(each.now))
+        return Change(f"{title} (mô tả)", shown(each.before), shown(each.now))
     return Change(title, _choice(before, each.key, each.before), _choice(now, each.key, each.now))
 
 
-def _last_recognised(dossier: Dossier) -> Filing | None:
+def last_recognised(dossier: Dossier) -> Filing | None:
+    """What was filed for the last recognition of the product here; None when that was before this system."""
     earlier = Filing.objects.filter(dossier__product=dossier.product, dossier__state="recognised")
     return earlier.exclude(dossier=dossier).select_related("dossier").order_by("-at", "-version").first()
 

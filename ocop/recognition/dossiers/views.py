@@ -16,6 +16,7 @@ from ocop.ground.ui.refusals import attempt, status_of
 from ocop.recognition.dossiers import (
     access,
     actions,
+    comparing,
     explaining,
     forms,
     guided,
@@ -60,6 +61,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Why the producer's own scoring comes to its star, and the way to the next one."""
     return explaining.explain_page(request, access.get_dossier_for(person(request), pk))
+
+
+@requires(access.SEE)
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a supplement, the draft, an upgrade or a re-assessment changed."""
+    return comparing.changes_page(request, access.get_dossier_for(person(request), pk))
 
 
 @requires(access.WEIGH)

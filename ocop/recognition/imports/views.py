@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.ui.refusals import attempt, status_of
-from ocop.kernel.verdict import Refused
+from ocop.ground.ui.refusals import attempt, status_of, verdict_of
+from ocop.kernel.verdict import Verdict
 from ocop.recognition.imports import access, actions, forms, lists, mending, pages, rechecking, tasks
 from ocop.recognition.imports.models import Import
 from ocop.recognition.imports.states import RUN
@@ -104,10 +104,8 @@ def skip(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the job write the list."""
     found = access.get_import_for(person(request), pk)
-    try:
-        actions.start(person(request), found)
-    except Refused as refusal:
-        return refused(request, found, None, refusal)
+    if not (verdict := verdict_of(lambda: actions.start(person(request), found))):
+        return refused(request, access.get_import_for(person(request), pk), None, verdict)
     tasks.begin(found.pk)
     return redirect("imports:detail", pk)
 
@@ -117,10 +115,8 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take everything the list made out of the register."""
     found = access.get_import_for(person(request), pk)
-    try:
-        actions.undo_list(person(request), found)
-    except Refused as refusal:
-        return refused(request, access.get_import_for(person(request), pk), None, refusal)
+    if not (verdict := verdict_of(lambda: actions.undo_list(person(request), found))):
+        return refused(request, access.get_import_for(person(request), pk), None, verdict)
     messages.success(request, _("Đã gỡ khỏi sổ mọi bản ghi của danh sách này."))
     return redirect("imports:detail", pk)
 
@@ -130,10 +126,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a list aside before anything was written."""
     found = access.get_import_for(person(request), pk)
-    try:
-        actions.drop_list(person(request), found)
-    except Refused as refusal:
-        return refused(request, access.get_import_for(person(request), pk), None, refusal)
+    if not (verdict := verdict_of(lambda: actions.drop_list(person(request), found))):
+        return refused(request, access.get_import_for(person(request), pk), None, verdict)
     return redirect("imports:list")
 
 
@@ -150,8 +144,7 @@ def mended(request: HttpRequest, pk: int, number: int, count: int) -> HttpRespon
     return back(request, pk, number)
 
 
-def refused(request: HttpRequest, found: Import, form: object, refusal: Refused | None = None) -> HttpResponse:
+def refused(request: HttpRequest, found: Import, form: object, verdict: Verdict | None = None) -> HttpResponse:
     """The page of the list again, with what is wrong on top."""
-    verdict = refusal.verdict if refusal else None
     context = pages.detail_context(request, found, refused=form, verdict=verdict)
     return render(request, "imports/detail.html", context, status=422)

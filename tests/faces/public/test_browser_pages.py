@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ocop.kernel import clock
@@ -17,7 +16,6 @@ from tests import browser
 from tests.recognition import scene as scenes
 from tests.recognition.certificates.results import FAILED, FIVE, FLOOR_MISSED, FOUR, THREE, decided, results
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHOTS = os.environ.get("OCOP_SHOTS", "")
 pytestmark = [
     pytest.mark.browser,
@@ -78,12 +76,9 @@ def test_every_page_has_no_findings(live_server, world):
             stranger.looks_twice()
         seated: dict[int, browser.Person] = {}
         for at, (user, name, args) in enumerate(office_pages(*world)):
-            person = seated.setdefault(user.pk, browser.sit_down(chromium, live_server.url, width=1280))
-            if not person.seen:
-                client = Client()
-                client.force_login(user, backend=BACKEND)
-                cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-                person.page.context.add_cookies([cookie])
+            if user.pk not in seated:
+                seated[user.pk] = browser.seated(chromium, live_server.url, user)
+            person = seated[user.pk]
             person.page.goto(live_server.url + reverse(f"certificates:{name}", args=args))
             kept(person, f"office-{at}")
             person.looks_twice()

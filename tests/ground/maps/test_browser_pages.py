@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ocop.ground.maps.actions import confirm_successor
@@ -18,22 +17,12 @@ from ocop.registry.products.models import Variant
 from tests import browser, cast
 from tests.ground.maps.conftest import candidates, producer_at, product_of, split
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PICTURES = os.environ.get("OCOP_PICTURES")
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(browser.CHROMIUM is None, reason="no Chromium here: install the package chromium"),
 ]
-
-
-def seated(chromium, root: str, user) -> browser.Person:
-    person = browser.sit_down(chromium, root)
-    client = Client()
-    client.force_login(user, backend=BACKEND)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": root}
-    person.page.context.add_cookies([cookie])
-    return person
 
 
 def pictured(person: browser.Person, name: str, path: str) -> None:
@@ -74,7 +63,7 @@ def test_every_page_has_no_findings(live_server, transactional_db):
         ("compare", reverse("merging:compare", args=["san-pham", kept.pk, gone.pk])),
     ]
     with browser.open_chromium() as chromium:
-        person = seated(chromium, live_server.url, officer)
+        person = browser.seated(chromium, live_server.url, officer)
         for name, path in pages:
             pictured(person, name, path)
         merge_records(officer, Pair(kept, gone), reason="Cùng một sản phẩm, ghi hai lần", looked=True)

@@ -35,12 +35,7 @@ def officer(transactional_db):
 @pytest.fixture
 def seated(live_server, officer):
     with browser.open_chromium() as chromium:
-        person = browser.sit_down(chromium, live_server.url)
-        client = Client()
-        client.force_login(officer, backend=BACKEND)
-        key = client.cookies["sessionid"].value
-        person.page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
-        yield person
+        yield browser.seated(chromium, live_server.url, officer)
 
 
 def pictured(person, name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ocop.faces.demo import past_list
@@ -14,28 +13,10 @@ from ocop.registry.products.models import Product
 from tests import browser
 from tests.recognition.imports.conftest import checked, plain, written
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(browser.CHROMIUM is None, reason="no Chromium here: install the package chromium"),
 ]
-
-
-@pytest.fixture
-def sit(live_server, transactional_db):
-    """Seats a person, signed in, at a screen."""
-    with browser.open_chromium() as chromium:
-
-        def seated(user, width=1280):
-            person = browser.sit_down(chromium, live_server.url, width=width)
-            client = Client()
-            client.force_login(user, backend=BACKEND)
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-            person.page.context.add_cookies([cookie])
-            return person
-
-        yield seated
 
 
 def test_from_the_file_to_the_public_page(office, sit, tmp_path, monkeypatch):

@@ -211,12 +211,20 @@ def messages(count):
     return reader, reverse("notices:list")
 
 
+def own_history(count):
+    scene = scenes.build(seats=1)
+    steps = {1: "submitted", 3: "returned_by_commune"}
+    scenes.dossier_in(scene, steps[count])
+    return scene.user, reverse("desk:history")
+
+
 def visitor():
     """Somebody signed in without a post, so that saved views are asked for too."""
     return cast.person("Nguoi Xem")
 
 
 CASES = {
+    "ocop.faces.desk.history.history_table": own_history,
     "ocop.faces.notices.pages.list_table": messages,
     "ocop.ground.maps.pages._table": by_place,
     "ocop.ground.maps.work_pages.work_page": split_communes,

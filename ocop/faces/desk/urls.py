@@ -11,5 +11,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
     path("tim/goi-y/", views.suggest, name="suggest"),
+    path("dien-bien/", views.history, name="history"),
     path("san-pham/<int:pk>/", views.product, name="product"),
 ]

@@ -9,16 +9,13 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.ground.people.access import person
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Rulebook
-from ocop.recognition.dossiers import access, queries
+from ocop.recognition.dossiers import queries
 from ocop.recognition.dossiers.changes import Content, Difference, differences
 from ocop.recognition.dossiers.models import Dossier, Filing
 from ocop.recognition.dossiers.paper_facts import last_recognised, worded
@@ -66,25 +63,6 @@ def _supplement(dossier: Dossier, before: Filing, now: Filing) -> Comparison:
     words = _("Lần nộp {now} ({at}) so với lần {before}")
     label = words.format(now=now.version, at=_day(now.at), before=before.version)
     return Comparison(f"lan-{now.version}", label, before, _content(now), dossier.rulebook_id)
-
-
-def changes_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """The page of one comparison; `?so=` names it. Raises Http404 for one that does not exist for this reader."""
-    own = bool(access.may_open(person(request), dossier.product))
-    filings = list(dossier.filings.order_by("version"))
-    offered = comparisons(dossier, filings, own=own)
-    asked = request.GET.get("so", "")
-    shown = next((each for each in offered if each.key == asked), None) if asked else next(iter(offered), None)
-    if asked and shown is None:
-        raise Http404
-    here = reverse("dossiers:changes", args=[dossier.pk])
-    context = {
-        "dossier": dossier,
-        "tabs": [{"label": each.label, "url": f"{here}?so={each.key}", "active": each is shown} for each in offered],
-        "shown": shown,
-        "groups": groups(dossier, shown) if shown else [],
-    }
-    return render(request, "dossiers/changes.html", context)
 
 
 def groups(dossier: Dossier, shown: Comparison) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from ocop.ground.ui.refusals import attempt, status_of
 from ocop.recognition.dossiers import (
     access,
     actions,
-    comparing,
+    changes_page,
     explaining,
     forms,
     guided,
@@ -66,7 +66,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(access.SEE)
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What a supplement, the draft, an upgrade or a re-assessment changed."""
-    return comparing.changes_page(request, access.get_dossier_for(person(request), pk))
+    return changes_page.changes_page(request, access.get_dossier_for(person(request), pk))
 
 
 @requires(access.WEIGH)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from ocop.ground.audit.actions import Actor
+from ocop.ground.files.models import Upload
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.law.regulations.choose import Choice
@@ -15,7 +18,9 @@ from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
-from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence
+from ocop.recognition.dossiers.access import may_fill
+from ocop.recognition.dossiers.joining import Touch
+from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence, SelfMark
 from ocop.recognition.dossiers.recognised import recognised_before
 from ocop.recognition.dossiers.rules import TEXTS, Contents
 from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
@@ -34,6 +39,16 @@ def marks_of(dossier: Dossier) -> dict[str, int | None]:
     return dict(dossier.self_marks.values_list("criterion", "choice"))
 
 
+def touches_of(dossier: Dossier) -> dict[str, Touch]:
+    """Who changed which text last, and when."""
+    return {key: Touch.read(told) for key, told in dossier.texts_touched.items()}
+
+
+def self_mark_of(dossier: Dossier, criterion: str) -> SelfMark | None:
+    """The mark in one criterion, if it was answered."""
+    return SelfMark.objects.filter(dossier=dossier, criterion=criterion).first()
+
+
 def self_score(dossier: Dossier) -> Result:
     """What the engine says of the producer's own marks."""
     book = rulebook_of(dossier)
@@ -41,12 +56,23 @@ def self_score(dossier: Dossier) -> Result:
 
 
 def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
-    """Criterion → its evidence, in one query."""
+    """Criterion → its evidence in the order the producer gave it, in one query."""
     found: dict[str, list[Evidence]] = {}
     for piece in dossier.evidence.select_related("file"):
         for code in piece.criteria:
             found.setdefault(code, []).append(piece)
-    return found
+    return {code: sorted(pieces, key=lambda each: each.rank_in(code)) for code, pieces in found.items()}
+
+
+def evidence_in_order(dossier: Dossier) -> list[Evidence]:
+    """Each piece once: by the first criterion it proves, then in the producer's order inside that one."""
+    order = {code: at for at, code in enumerate(rulebook_of(dossier).criteria)}
+
+    def place(piece: Evidence) -> tuple[int, tuple[float, int]]:
+        first = min(piece.criteria, key=lambda code: order.get(code, len(order)), default="")
+        return order.get(first, len(order)), piece.rank_in(first)
+
+    return sorted(dossier.evidence.select_related("file"), key=place)
 
 
 def contents_of(dossier: Dossier) -> Contents:
@@ -92,10 +118,22 @@ def needs_file(criterion: Criterion) -> bool:
     return any(not any(word in each.vi for word in NOT_A_FILE) for each in criterion.evidence)
 
 
-def hold(dossier: Dossier) -> None:
-    """Lock the row until the transaction ends and bring what decides about it up to date."""
+def arrived(actor: Actor, numbers: list[UUID]) -> list[Upload]:
+    """Files of this person that came whole, and wait to be attached."""
+    mine = Upload.objects.filter(owner_id=actor.pk, received=F("size")).in_bulk(numbers)
+    return [mine[each] for each in numbers if each in mine]
+
+
+def in_hand(actor: Actor, dossier: Dossier, *fields: str) -> None:
+    """Hold the dossier, these fields up to date: nothing is changed in one filed a moment ago. Raises Refused."""
+    hold(dossier, *fields)
+    may_fill(actor, dossier).or_refuse()
+
+
+def hold(dossier: Dossier, *more: str) -> None:
+    """Lock the row until the transaction ends and bring what decides about it up to date, and `more` fields."""
     dossier.refresh_from_db(
-        fields=["state", "filed_at", "samples"],
+        fields=["state", "filed_at", "samples", *more],
         from_queryset=Dossier.objects.select_for_update(of=("self",)),
     )
 
@@ -151,9 +189,13 @@ def frozen_content(dossier: Dossier) -> dict[str, Any]:
             {
                 "title": each.title,
                 "criteria": each.criteria,
+                "ranks": each.ranks,
+                "kind": each.kind,
+                "issued_on": each.issued_on.isoformat() if each.issued_on else None,
+                "expires_on": each.expires_on.isoformat() if each.expires_on else None,
                 "sha256": each.file.sha256,
                 "name": each.file.name,
             }
-            for each in dossier.evidence.select_related("file").order_by("pk")
+            for each in evidence_in_order(dossier)
         ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from django.http import Http404
 from django.utils.translation import gettext_noop
 
@@ -33,6 +33,12 @@ def uploads_of(actor: Actor, numbers: list[uuid.UUID]) -> list[Upload]:
             remedy=gettext_noop("Xem danh sách tài liệu đã đính kèm; nếu chưa có, chọn lại tệp."),
         ).or_refuse()
     return [found[each] for each in numbers]
+
+
+def arrived(actor: Actor, numbers: list[uuid.UUID]) -> list[Upload]:
+    """Those of one's own that came whole, and wait to be attached."""
+    mine = Upload.objects.filter(owner_id=actor.pk, received=F("size"), ends_at__gt=clock.now()).in_bulk(numbers)
+    return [mine[each] for each in numbers if each in mine]
 
 
 def on_the_way(actor: Actor) -> OnTheWay:

@@ -68,6 +68,11 @@ def store_upload(actor: Actor, upload: Upload) -> StoredFile:
     return stored
 
 
+def store_handed_in(actor: Actor, handed: UploadedFile[bytes] | Upload) -> StoredFile:
+    """Keep a file whichever way it came: with its form, or before it in parts. Raises Refused as the two do."""
+    return store_upload(actor, handed) if isinstance(handed, Upload) else store_file(actor, handed)
+
+
 @action("files.drop_upload", may=access.may_use)
 def drop_upload(actor: Actor, upload: Upload) -> Upload:
     """Give up a file on its way: what has come of it goes."""

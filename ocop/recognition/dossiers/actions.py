@@ -12,7 +12,7 @@ from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, joining, queries, recognised, rules
+from ocop.recognition.dossiers import access, holding, joining, queries, recognised, rules
 from ocop.recognition.dossiers.models import Dossier, Filing, SelfMark
 from ocop.recognition.dossiers.overtaken import Overtaken, Seen
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
@@ -70,10 +70,10 @@ def write_texts(
         raise ValueError(f"unknown texts {sorted(unknown)}")
     if unknown := set(papers or ()) - set(rules.PAPERS):
         raise ValueError(f"unknown papers {sorted(unknown)}")
-    queries.in_hand(actor, dossier, *rules.TEXTS, "papers", "texts_touched")
+    holding.in_hand(actor, dossier, *rules.TEXTS, "papers", "texts_touched")
     now = {key: getattr(dossier, key) for key in texts}
     bases = {key: joining.base_of(words) for key, words in now.items()} if seen is None else seen.texts
-    joined = joining.join_words(texts, now, bases, queries.touches_of(dossier))
+    joined = joining.join_words(texts, now, bases, holding.touches_of(dossier))
     for key, words in joined.write.items():
         setattr(dossier, key, words)
         dossier.texts_touched[key] = joining.Touch(str(actor), clock.now()).written()
@@ -101,7 +101,7 @@ def mark_self(
     holds (5.2 once 5.1 is none) is taken back with it. Raises Refused for an unknown criterion, a choice it
     does not offer, or one whose condition is not met.
     """
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     book = queries.rulebook_of(dossier)
     hold_mark(book.criterion(criterion), choice)
     choice, note = _joined(dossier, criterion, choice, note, seen)
@@ -128,7 +128,7 @@ def mark_many(actor: Actor, dossier: Dossier, *, marks: Mapping[str, int | None]
 
     Raises Refused, at the criterion, for whatever the engine refuses in the whole sheet.
     """
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     whole = {**queries.marks_of(dossier), **marks}
     evaluate(queries.rulebook_of(dossier), whole)
     SelfMark.objects.bulk_create(
@@ -174,7 +174,7 @@ def _joined(
     dossier: Dossier, criterion: str, choice: int | None, note: str, seen: joining.MarkBase | None
 ) -> tuple[int | None, str]:
     """The choice and the words to write, with what another wrote meanwhile. Raises Overtaken."""
-    held = queries.self_mark_of(dossier, criterion)
+    held = holding.mark_of(dossier, criterion)
     if seen is None or held is None:
         return choice, note
     now = joining.Mark(joining.choice_as_written(True, held.choice), held.note)

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor, action, record
 from ocop.ground.files import photos, uploads
-from ocop.ground.files.actions import store_file
 from ocop.ground.files.models import Upload
-from ocop.ground.files.upload_actions import drop_upload, store_upload
+from ocop.ground.files.upload_actions import drop_upload, store_handed_in
 from ocop.kernel import clock
 from ocop.kernel.verdict import Verdict, no
-from ocop.recognition.dossiers import access, queries
+from ocop.recognition.dossiers import access, holding, queries
 from ocop.recognition.dossiers.evidence_rules import TITLE, UNTOLD, Paper, check_paper, moved
 from ocop.recognition.dossiers.models import Dossier, Evidence
 
@@ -40,10 +39,10 @@ def add_evidence(
 
     Raises Refused for a bad file, an unknown criterion, days that cannot be, or the same bytes attached before.
     """
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     ordered = _criteria(dossier, criteria)
     check_paper(paper, clock.today()).or_refuse()
-    stored = store_upload(actor, upload) if isinstance(upload, Upload) else store_file(actor, upload)
+    stored = store_handed_in(actor, upload)
     earlier = dossier.evidence.filter(file__sha256=stored.sha256).first()
     if earlier is not None:
         no(
@@ -70,7 +69,7 @@ def add_evidence(
 def remove_evidence(actor: Actor, evidence: Evidence) -> Dossier:
     """Detach a file while the dossier is in the producer's hands. What was filed before keeps its hash."""
     dossier = evidence.dossier
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     record(dossier, evidence=evidence.pk, sha256=evidence.file.sha256)
     evidence.delete()
     return dossier
@@ -111,7 +110,7 @@ def add_photos(
 @action("dossiers.assign_evidence", may=_may)
 def assign_evidence(actor: Actor, evidence: Evidence, *, criteria: Sequence[str]) -> Evidence:
     """Let one file serve exactly these criteria. Raises Refused for none, or an unknown one."""
-    queries.in_hand(actor, evidence.dossier)
+    holding.in_hand(actor, evidence.dossier)
     evidence.refresh_from_db()
     evidence.criteria = _criteria(evidence.dossier, criteria)
     evidence.ranks = {code: rank for code, rank in evidence.ranks.items() if code in evidence.criteria}
@@ -123,7 +122,7 @@ def assign_evidence(actor: Actor, evidence: Evidence, *, criteria: Sequence[str]
 @action("dossiers.reuse_evidence", may=access.may_fill)
 def reuse_evidence(actor: Actor, dossier: Dossier, *, criterion: str, pieces: Sequence[int]) -> Dossier:
     """Let files of the dossier serve one more criterion. Raises Refused for a file or criterion it does not have."""
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     found = list(dossier.evidence.filter(pk__in=pieces))
     if not pieces or len(found) < len(set(pieces)):
         no(gettext_noop("Chọn ít nhất một tệp của hồ sơ này."), at="pieces").or_refuse()
@@ -137,7 +136,7 @@ def reuse_evidence(actor: Actor, dossier: Dossier, *, criterion: str, pieces: Se
 @action("dossiers.describe_evidence", may=_may)
 def describe_evidence(actor: Actor, evidence: Evidence, *, title: str, paper: Paper) -> Evidence:
     """Rename a file, say its kind and the days on the paper. Raises Refused for days that cannot be."""
-    queries.in_hand(actor, evidence.dossier)
+    holding.in_hand(actor, evidence.dossier)
     check_paper(paper, clock.today()).or_refuse()
     evidence.refresh_from_db(fields=["title"])
     evidence.title = title.strip()[:TITLE] or evidence.title
@@ -158,7 +157,7 @@ def revise_evidence(actor: Actor, evidence: Evidence, *, title: str, paper: Pape
 def move_evidence(actor: Actor, evidence: Evidence, *, criterion: str, by: int) -> Evidence:
     """Move a file a place earlier (-1) or later (1) inside one criterion. Raises Refused when it is not there."""
     dossier = evidence.dossier
-    queries.in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     pieces = {each.pk: each for each in queries.evidence_by_criterion(dossier).get(criterion, ())}
     if evidence.pk not in pieces:
         no(gettext_noop("Tài liệu này không còn ở tiêu chí {code}."), at="criterion", code=criterion).or_refuse()

@@ -1,4 +1,4 @@
-"""Evidence as the producer attaches, joins, describes and orders it. Reads, and forms handed to actions."""
+"""Evidence as the producer attaches it: one file, or photos joined. Reads, and forms handed to actions."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.core.files.base import File
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from ocop.ground.files.access import uploads_of
+from ocop.ground.files.access import arrived, uploads_of
+from ocop.ground.files.models import Upload
 from ocop.ground.files.photos import MOST_PHOTOS
 from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
-from ocop.recognition.dossiers import evidence_actions, queries, rules
-from ocop.recognition.dossiers.evidence_forms import CriteriaForm, EvidenceForm, MoveForm, PhotosForm, ReuseForm
+from ocop.recognition.dossiers import evidence_actions, queries, rules, sheet
+from ocop.recognition.dossiers.evidence_forms import CriteriaForm, EvidenceForm, PhotosForm
 from ocop.recognition.dossiers.guided import steps_context
 from ocop.recognition.dossiers.models import Dossier, Evidence
 from ocop.recognition.dossiers.pages import evidence_row
-from ocop.recognition.dossiers.sheet import said
 
 Form = TypeVar("Form", bound=CriteriaForm)
 
@@ -74,7 +74,7 @@ def attach_photos(request: HttpRequest, dossier: Dossier, form: PhotosForm) -> b
 
     def act() -> object:
         values = form.cleaned_data
-        shots = [*uploads_of(person(request), form.numbers()), *form.shots()]
+        shots: list[File[Any] | Upload] = [*uploads_of(person(request), form.numbers()), *form.shots()]
         return evidence_actions.add_photos(
             person(request), dossier, shots=shots, turns=form.degrees(), title=values["title"],
             criteria=values["criteria"], paper=form.paper(),
@@ -94,7 +94,7 @@ def evidence_context(request: HttpRequest, dossier: Dossier, form: CriteriaForm)
         "unproven": unproven,
         "largest": settings.MAX_FILE_BYTES,
         "most_photos": MOST_PHOTOS,
-        "arrived": queries.arrived(person(request), form.numbers()) if form.is_bound else [],
+        "arrived": arrived(person(request), form.numbers()) if form.is_bound else [],
     }
 
 
@@ -106,89 +106,17 @@ def own_row(each: Evidence) -> dict[str, Any]:
             "expires": each.expires_on, "over": over}  # fmt: skip
 
 
-def edit_form(request: HttpRequest, evidence: Evidence) -> CriteriaForm:
-    """What is said of a file, and the criteria it serves."""
-    held = {key: getattr(evidence, key) for key in ("title", "kind", "issued_on", "expires_on", "criteria")}
-    return CriteriaForm(queries.rulebook_of(evidence.dossier), request.POST or None, initial=held)
-
-
-def keep_edit(request: HttpRequest, evidence: Evidence, form: CriteriaForm) -> bool:
-    """Hand title, kind, days and criteria to the actions."""
-
-    def act() -> object:
-        values, who = form.cleaned_data, person(request)
-        return evidence_actions.revise_evidence(
-            who, evidence, title=values["title"], paper=form.paper(), criteria=values["criteria"]
-        )
-
-    return attempt(form, act) is not None
-
-
-def edit_context(evidence: Evidence, form: CriteriaForm) -> dict[str, Any]:
-    """One file, to be described."""
-    dossier = evidence.dossier
-    return {**steps_context(dossier, "evidence"), "form": form, "piece": own_row(evidence),
-            "groups": criteria_groups(dossier, form, ())}  # fmt: skip
-
-
-def criterion_or_404(dossier: Dossier, code: str) -> str:
-    """The code, if the dossier's rulebook has it. Raises Http404."""
-    if code not in queries.rulebook_of(dossier).criteria:
-        raise Http404
-    return code
-
-
-def reuse_form(request: HttpRequest, dossier: Dossier, code: str) -> ReuseForm:
-    """Files of the dossier that do not serve this criterion yet."""
-    rest = [each for each in queries.evidence_in_order(dossier) if code not in each.criteria]
-    return ReuseForm([(each.pk, each.title) for each in rest], request.POST or None)
-
-
-def keep_reuse(request: HttpRequest, dossier: Dossier, code: str, form: ReuseForm) -> bool:
-    """Hand the files to the action."""
-    return (
-        attempt(
-            form,
-            lambda: evidence_actions.reuse_evidence(
-                person(request), dossier, criterion=code, pieces=form.cleaned_data["pieces"]
-            ),
-        )
-        is not None
-    )
-
-
-def keep_move(request: HttpRequest, evidence: Evidence, form: MoveForm) -> bool:
-    """Hand the step to the action."""
-    return (
-        attempt(form, lambda: evidence_actions.move_evidence(person(request), evidence, **form.cleaned_data))
-        is not None
-    )
-
-
-def criterion_context(dossier: Dossier, code: str, form: ReuseForm) -> dict[str, Any]:
-    """The files of one criterion in their order, and those that could serve it too."""
-    title = said(queries.rulebook_of(dossier).criterion(code).title)
-    return {
-        **steps_context(dossier, "marks"),
-        "code": code,
-        "title": title,
-        "form": form,
-        "pieces": [own_row(each) for each in queries.evidence_by_criterion(dossier).get(code, ())],
-        "back": f"{reverse('dossiers:marks', args=[dossier.pk])}#tieu-chi-{code.replace('.', '-')}",
-    }
-
-
 def criteria_groups(dossier: Dossier, form: CriteriaForm, unproven: rules.Codes) -> tuple[CriteriaGroup, ...]:
     """The criteria to tick, section by section: (code, label, ticked, still without a file)."""
     ticked = set(form["criteria"].value() or ())
     missing = set(unproven)
     return tuple(
         CriteriaGroup(
-            f"{section.code}. {said(section.title)}",
+            f"{section.code}. {sheet.said(section.title)}",
             tuple(
                 (
                     each.code,
-                    f"{each.code}. {said(each.title)}",
+                    f"{each.code}. {sheet.said(each.title)}",
                     each.code in ticked,
                     each.code in missing,
                 )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import status_of
-from ocop.recognition.dossiers import access, evidence_actions, evidence_forms, evidence_pages
+from ocop.recognition.dossiers import access, evidence_actions, evidence_care, evidence_forms, evidence_pages
 from ocop.recognition.dossiers.states import FILL
 
 
@@ -43,11 +43,11 @@ def photos(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Name, kind, days and criteria of one file."""
     piece = access.get_evidence_for(person(request), pk, to="fill")
-    form = evidence_pages.edit_form(request, piece)
-    if evidence_pages.keep_edit(request, piece, form):
+    form = evidence_care.edit_form(request, piece)
+    if evidence_care.keep_edit(request, piece, form):
         messages.success(request, _("Đã lưu tài liệu."))
         return redirect("dossiers:evidence", piece.dossier_id)
-    context = evidence_pages.edit_context(piece, form)
+    context = evidence_care.edit_context(piece, form)
     return render(request, "dossiers/evidence_edit.html", context, status=status_of(form))
 
 
@@ -55,11 +55,11 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def criterion(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The files of one criterion in their order; files of the dossier that could serve it too."""
     dossier = access.get_dossier_for(person(request), pk, to="fill")
-    evidence_pages.criterion_or_404(dossier, code)
-    form = evidence_pages.reuse_form(request, dossier, code)
-    if evidence_pages.keep_reuse(request, dossier, code, form):
+    evidence_care.criterion_or_404(dossier, code)
+    form = evidence_care.reuse_form(request, dossier, code)
+    if evidence_care.keep_reuse(request, dossier, code, form):
         return redirect("dossiers:criterion", pk, code)
-    context = evidence_pages.criterion_context(dossier, code, form)
+    context = evidence_care.criterion_context(dossier, code, form)
     return render(request, "dossiers/criterion_files.html", context, status=status_of(form))
 
 
@@ -69,7 +69,7 @@ def evidence_move(request: HttpRequest, pk: int) -> HttpResponse:
     """A place earlier or later inside one criterion."""
     piece = access.get_evidence_for(person(request), pk, to="fill")
     form = evidence_forms.MoveForm(request.POST)
-    if not evidence_pages.keep_move(request, piece, form):
+    if not evidence_care.keep_move(request, piece, form):
         messages.error(request, _("Chưa đổi được thứ tự: tải lại trang rồi thử lại."))
         return redirect("dossiers:evidence", piece.dossier_id)
     return redirect("dossiers:criterion", piece.dossier_id, form.cleaned_data["criterion"])

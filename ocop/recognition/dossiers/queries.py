@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from ocop.ground.audit.actions import Actor
-from ocop.ground.files.models import Upload
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.law.regulations.choose import Choice
@@ -18,9 +15,7 @@ from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import Result, evaluate
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Criterion, Rulebook
-from ocop.recognition.dossiers.access import may_fill
-from ocop.recognition.dossiers.joining import Touch
-from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence, SelfMark
+from ocop.recognition.dossiers.models import CommuneReport, Dossier, EffortWeights, Evidence
 from ocop.recognition.dossiers.recognised import recognised_before
 from ocop.recognition.dossiers.rules import TEXTS, Contents
 from ocop.recognition.dossiers.states import AT_COMMUNE, RESTARTABLE
@@ -37,16 +32,6 @@ def rulebook_of(dossier: Dossier) -> Rulebook:
 def marks_of(dossier: Dossier) -> dict[str, int | None]:
     """The producer's own marks: criterion → choice index, or None for "none fits"."""
     return dict(dossier.self_marks.values_list("criterion", "choice"))
-
-
-def touches_of(dossier: Dossier) -> dict[str, Touch]:
-    """Who changed which text last, and when."""
-    return {key: Touch.read(told) for key, told in dossier.texts_touched.items()}
-
-
-def self_mark_of(dossier: Dossier, criterion: str) -> SelfMark | None:
-    """The mark in one criterion, if it was answered."""
-    return SelfMark.objects.filter(dossier=dossier, criterion=criterion).first()
 
 
 def self_score(dossier: Dossier) -> Result:
@@ -116,18 +101,6 @@ def points_of(criterion: Criterion, choice: int | None) -> Decimal:
 def needs_file(criterion: Criterion) -> bool:
     """Does the criterion's evidence list name a paper, beyond samples, Mẫu 03 and visits?"""
     return any(not any(word in each.vi for word in NOT_A_FILE) for each in criterion.evidence)
-
-
-def arrived(actor: Actor, numbers: list[UUID]) -> list[Upload]:
-    """Files of this person that came whole, and wait to be attached."""
-    mine = Upload.objects.filter(owner_id=actor.pk, received=F("size")).in_bulk(numbers)
-    return [mine[each] for each in numbers if each in mine]
-
-
-def in_hand(actor: Actor, dossier: Dossier, *fields: str) -> None:
-    """Hold the dossier, these fields up to date: nothing is changed in one filed a moment ago. Raises Refused."""
-    hold(dossier, *fields)
-    may_fill(actor, dossier).or_refuse()
 
 
 def hold(dossier: Dossier, *more: str) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt, show_refusal, status_of
 from ocop.kernel.verdict import Refused
-from ocop.recognition.dossiers import actions, forms, joining, queries, rules, sheet
+from ocop.recognition.dossiers import actions, forms, holding, joining, queries, rules, sheet
 from ocop.recognition.dossiers.guided import autosaves, steps_context
 from ocop.recognition.dossiers.models import Dossier
 from ocop.recognition.dossiers.overtaken import Overtaken
@@ -147,7 +147,7 @@ def _bases_now(dossier: Dossier, form: forms.MarkForm) -> dict[str, Any] | None:
     code = form.cleaned_data.get("criterion", "")
     if form.errors or code not in queries.rulebook_of(dossier).criteria:
         return None
-    held = queries.self_mark_of(dossier, code)
+    held = holding.mark_of(dossier, code)
     base = base_fields({code: held.choice} if held else {}, {code: held.note if held else ""}, code)
     return {"slug": _slug(form), "base": base, "code": code}
 

@@ -11,7 +11,7 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.recognition.dossiers import evidence_actions, queries, sheet
 from ocop.recognition.dossiers.evidence_forms import CriteriaForm, MoveForm, ReuseForm
-from ocop.recognition.dossiers.evidence_pages import criteria_groups, own_row
+from ocop.recognition.dossiers.evidence_rows import criteria_groups, own_row
 from ocop.recognition.dossiers.guided import steps_context
 from ocop.recognition.dossiers.models import Dossier, Evidence
 

@@ -11,7 +11,7 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.recognition.dossiers import evidence_actions, queries, sheet
 from ocop.recognition.dossiers.evidence_forms import CriteriaForm, MoveForm, ReuseForm
-from ocop.recognition.dossiers.evidence_rows import criteria_groups, own_row
+from ocop.recognition.dossiers.evidence_rows import criteria_groups, own_row, sent_with
 from ocop.recognition.dossiers.guided import steps_context
 from ocop.recognition.dossiers.models import Dossier, Evidence
 
@@ -19,7 +19,7 @@ from ocop.recognition.dossiers.models import Dossier, Evidence
 def edit_form(request: HttpRequest, evidence: Evidence) -> CriteriaForm:
     """What is said of a file, and the criteria it serves."""
     held = {key: getattr(evidence, key) for key in ("title", "kind", "issued_on", "expires_on", "criteria")}
-    return CriteriaForm(queries.rulebook_of(evidence.dossier), request.POST or None, initial=held)
+    return CriteriaForm(queries.rulebook_of(evidence.dossier), sent_with(request)[0], initial=held)
 
 
 def keep_edit(request: HttpRequest, evidence: Evidence, form: CriteriaForm) -> bool:
@@ -51,7 +51,7 @@ def criterion_or_404(dossier: Dossier, code: str) -> str:
 def reuse_form(request: HttpRequest, dossier: Dossier, code: str) -> ReuseForm:
     """Files of the dossier that do not serve this criterion yet."""
     rest = [each for each in queries.evidence_in_order(dossier) if code not in each.criteria]
-    return ReuseForm([(each.pk, each.title) for each in rest], request.POST or None)
+    return ReuseForm([(each.pk, each.title) for each in rest], sent_with(request)[0])
 
 
 def keep_reuse(request: HttpRequest, dossier: Dossier, code: str, form: ReuseForm) -> bool:

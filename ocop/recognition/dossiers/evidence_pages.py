@@ -15,7 +15,7 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.recognition.dossiers import evidence_actions, queries
 from ocop.recognition.dossiers.evidence_forms import CriteriaForm, EvidenceForm, PhotosForm
-from ocop.recognition.dossiers.evidence_rows import criteria_groups, own_row
+from ocop.recognition.dossiers.evidence_rows import criteria_groups, own_row, sent_with
 from ocop.recognition.dossiers.guided import steps_context
 from ocop.recognition.dossiers.models import Dossier
 
@@ -26,7 +26,7 @@ def form_for(kind: type[Form], request: HttpRequest, dossier: Dossier) -> Form:
     """The form with the criteria of this dossier's rulebook; `?tieu-chi=` ticks one."""
     book = queries.rulebook_of(dossier)
     wanted = [code for code in request.GET.getlist("tieu-chi") if code in book.criteria]
-    return kind(book, request.POST or None, request.FILES or None, initial={"criteria": wanted})
+    return kind(book, *sent_with(request), initial={"criteria": wanted})
 
 
 def attach(request: HttpRequest, dossier: Dossier, form: EvidenceForm) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from ocop.kernel import clock
@@ -35,6 +36,11 @@ class CriteriaGroup:
     def open(self) -> bool:
         """Is it worth unfolding?"""
         return bool(self.chosen or self.wanted)
+
+
+def sent_with(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form gets of a request: an empty form that was sent is still one that was sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def own_row(each: Evidence) -> dict[str, Any]:

@@ -23,7 +23,11 @@
   const changed = () => areas.filter((area) => area.value !== saved.get(area) && !waiting.has(area));
   const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || form.elements.csrfmiddlewaretoken.value;
 
-  const setTicks = (values) => {
+  // The boxes follow what the server joined, but for one ticked or cleared since it was sent.
+  const setTicks = (values, asSent) => {
+    form.querySelectorAll("input[type=checkbox][name=papers]").forEach((each) => {
+      if (each.checked === asSent.includes(each.value)) each.checked = values.includes(each.value);
+    });
     form.querySelectorAll("input[name=base_papers]").forEach((each) => each.remove());
     values.forEach((value) => {
       const held = Object.assign(document.createElement("input"), { type: "hidden", name: "base_papers", value });
@@ -50,6 +54,7 @@
     if (busy) { again = true; return; }
     const sent = new Map(changed().map((area) => [area, area.value]));
     const ticks = ticksChanged();
+    const asSent = ticked("papers");
     since = undefined;
     if (!sent.size && !ticks) return;
     const body = new FormData();
@@ -70,7 +75,7 @@
       if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
       const told = await answer.json();
       take(sent, told);
-      if (ticks) setTicks(told.papers);
+      if (ticks) setTicks(told.papers, asSent);
       say(`${line.dataset.saved} ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}`, false);
       if (!changed().length && !waiting.size) form.removeAttribute("data-changed");
     } catch {

@@ -288,8 +288,9 @@ def test_photos_are_made_smaller_ordered_turned_and_joined(scene, dossier, sit, 
     page.get_by_label("Tên tài liệu").fill("Sổ nhật ký")
     page.locator("main form details").nth(1).evaluate("each => { each.open = true; }")
     page.locator("input[name=criteria]").first.check()
-    person.presses("Gộp thành một PDF")
+    page.get_by_role("button", name="Gộp thành một PDF").click()
     page.get_by_text("Đã gộp ảnh thành một PDF và đính kèm.").wait_for()
+    person.looks()
     with default_storage.open(dossier.evidence.select_related("file").get().file.path) as kept:
         pages = PdfReader(io.BytesIO(kept.read())).pages
         assert [each.images[0].image.size for each in pages] == [(400, 300), (400, 300), (1800, 2400)]
@@ -299,9 +300,8 @@ def test_photos_are_made_smaller_ordered_turned_and_joined(scene, dossier, sit, 
     expect(page.locator("[data-file-list]")).to_contain_text("nang.jpg")
     page.locator("main form details").nth(1).evaluate("each => { each.open = true; }")
     page.locator("input[name=criteria]").first.check()
-    person.presses("Đính kèm")
-    page.wait_for_function("document.body.innerText.includes('nang.jpg')")
-    until(lambda: dossier.evidence.count() == 2, page=page)
+    page.get_by_role("button", name="Đính kèm", exact=True).click()
+    page.get_by_text("Đã đính kèm tài liệu.").wait_for()
     stored = dossier.evidence.select_related("file").last().file
     with default_storage.open(stored.path) as kept, Image.open(kept) as shown:
         assert shown.size == (1800, 2400)

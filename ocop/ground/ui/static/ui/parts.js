@@ -39,29 +39,39 @@
       if ([400, 413, 415, 422].includes(answer.status)) throw new Stopped(await answer.text());
       return answer;
     };
+    const held = async () => { if (paused) await new Promise((done) => { goOn = done; }); };
+    const rest = (tries) => {
+      say(navigator.onLine ? told.dataset.again : told.dataset.offline, true);
+      const again = new Promise((done) => window.addEventListener("online", done, { once: true }));
+      return Promise.race([wait(Math.min(1000 * 2 ** tries, 15000)), again]);
+    };
+    const tried = async (...asked) => {
+      await held();
+      try {
+        const answer = await ask(...asked);
+        return answer.status < 500 && answer.status !== 429 ? answer : null;
+      } catch (trouble) {
+        if (trouble instanceof Stopped) throw trouble;
+        return null;
+      }
+    };
     // Asks until it is answered: a line that breaks only costs time.
-    const patiently = async (act) => {
-      for (let pause = 1000; ; pause = Math.min(pause * 2, 15000)) {
-        if (paused) await new Promise((done) => { goOn = done; });
-        try {
-          const answer = await act();
-          if (answer.status < 500 && answer.status !== 429) return answer;
-        } catch (trouble) {
-          if (trouble instanceof Stopped) throw trouble;
-        }
-        say(navigator.onLine ? told.dataset.again : told.dataset.offline, true);
-        await Promise.race([wait(pause), new Promise((done) => window.addEventListener("online", done, { once: true }))]);
+    const patiently = async (...asked) => {
+      for (let tries = 0; ; tries += 1) {
+        const answer = await tried(...asked);
+        if (answer) return answer;
+        await rest(tries);
       }
     };
     const begin = async (file, sha, key) => {
       const metadata = [`filename ${words(file.name)}`, ...(sha ? [`sha256 ${words(sha)}`] : [])].join(",");
-      const answer = await patiently(() => ask(form.dataset.parts, "POST", { "Upload-Length": String(file.size), "Upload-Metadata": metadata }));
+      const answer = await patiently(form.dataset.parts, "POST", { "Upload-Length": String(file.size), "Upload-Metadata": metadata });
       const address = answer.headers.get("Location");
       await ocopKept.put(key, { address, sha });
       return address;
     };
     const standing = async (address) => {
-      const answer = await patiently(() => ask(address, "HEAD"));
+      const answer = await patiently(address, "HEAD");
       return answer.ok ? Number(answer.headers.get("Upload-Offset")) : null;
     };
     const send = async (file) => {
@@ -74,17 +84,26 @@
       const resumed = offset > 0;
       if (offset === null) { address = await begin(file, sha, key); offset = 0; }
       let size = SMALLEST * 4;
+      let failed = 0;
       while (offset < file.size) {
         say(`${resumed ? told.dataset.resumed : told.dataset.sending}: ${file.name}`);
         bar.value = (100 * offset) / file.size;
         const part = file.slice(offset, offset + size);
         const sum = await digest(part);
         const begun = Date.now();
-        const answer = await patiently(() => ask(address, "PATCH", { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream", ...(sum ? { "Upload-Checksum": `sha256 ${base64(sum)}` } : {}) }, part));
-        if (answer.ok) offset = Number(answer.headers.get("Upload-Offset"));
-        else if (answer.status === 404) { address = await begin(file, sha, key); offset = 0; }
-        else offset = (await standing(address)) || 0;
-        size = answer.ok && Date.now() - begun < QUICK ? Math.min(size * 2, LARGEST) : Math.max(size / 2, SMALLEST);
+        const checksum = sum ? { "Upload-Checksum": `sha256 ${base64(sum)}` } : {};
+        const answer = await tried(address, "PATCH", { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream", ...checksum }, part);
+        if (answer && answer.ok) {
+          offset = Number(answer.headers.get("Upload-Offset"));
+          failed = 0;
+          size = Date.now() - begun < QUICK ? Math.min(size * 2, LARGEST) : Math.max(size / 2, SMALLEST);
+          continue;
+        }
+        failed += 1;
+        size = Math.max(size / 2, SMALLEST);
+        if (!answer || failed > 1) await rest(failed - 1);
+        offset = await standing(address);
+        if (offset === null) { address = await begin(file, sha, key); offset = 0; }
       }
       bar.value = 100;
       return address.replace(/\/$/, "").split("/").pop();

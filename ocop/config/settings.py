@@ -210,6 +210,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_FILE_BYTES = env.int("OCOP_MAX_FILE_BYTES", default=25 * 1024 * 1024)
 FILE_SCANNER = env.str("OCOP_FILE_SCANNER", default="")
 CLAMD = env.str("OCOP_CLAMD", default="")  # "/run/clamav/clamd.ctl" or "host:3310"
+# Files on their way: kept apart from the storage, on a disk every process of the site sees.
+UPLOADS_ROOT = Path(env.str("OCOP_UPLOADS", default=str(VAR / "uploads")))
+UPLOAD_HOURS = env.int("OCOP_UPLOAD_HOURS", default=48)
+UPLOADS_PER_MINUTE = env.int("OCOP_UPLOADS_PER_MINUTE", default=120)
+MAX_OPEN_UPLOAD_BYTES = env.int("OCOP_MAX_OPEN_UPLOAD_BYTES", default=600 * 1024 * 1024)
 MAX_REQUEST_BYTES = env.int("OCOP_MAX_REQUEST_BYTES", default=60 * 1024 * 1024)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

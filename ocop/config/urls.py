@@ -11,6 +11,7 @@ urlpatterns = [
     path("chu-the/", include("ocop.registry.producers.urls")),
     path("san-pham/", include("ocop.registry.products.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
+    path("tep/", include("ocop.ground.files.urls")),
     path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("quyet-dinh/", include("ocop.recognition.certificates.urls")),

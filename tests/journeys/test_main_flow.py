@@ -138,7 +138,9 @@ def attach_evidence(someone: Person) -> None:
         group.evaluate("each => { each.open = true; }")
     for box in page.locator("input[name=criteria]").all():
         box.check()
-    someone.presses("Đính kèm")
+    page.get_by_role("button", name="Đính kèm", exact=True).click()
+    page.get_by_text("Đã đính kèm tài liệu.").wait_for()  # the file goes ahead of the form
+    someone.looks()
     assert "nhan.jpg" in someone.reads()
 
 

@@ -20,7 +20,7 @@ from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.certificates import actions as certificate_actions
 from ocop.recognition.certificates.models import Decision
 from ocop.recognition.councils import actions as council_actions, models as councils, queries as council_queries
-from ocop.recognition.dossiers import actions as dossier_actions, office_actions, queries, rules
+from ocop.recognition.dossiers import actions as dossier_actions, evidence_actions, office_actions, queries, rules
 from ocop.recognition.dossiers.models import Dossier
 from ocop.registry.products.models import Product
 
@@ -50,7 +50,7 @@ def fill_dossier(actor: User, product: Product, *, kind: str, marks: Marks, word
         dossier_actions.mark_many(actor, dossier, marks=marks)
     wanted = [code for code in marks if queries.needs_file(book.criteria[code])]
     if wanted:
-        dossier_actions.add_evidence(
+        evidence_actions.add_evidence(
             actor, dossier, upload=picture(product.name), title="Ảnh chụp hồ sơ gốc (demo)", criteria=wanted
         )
     return dossier

@@ -6,12 +6,12 @@ import hashlib
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_noop
 from PIL import Image, UnidentifiedImageError
 
 from ocop.ground.audit.actions import Actor, action, record
+from ocop.ground.files.keeping import keep_bytes
 from ocop.ground.files.models import StoredFile
 from ocop.ground.files.rules import HEAD_BYTES, check_file, clean_name, kind_of
 from ocop.ground.files.scanning import scan
@@ -23,7 +23,7 @@ from ocop.kernel.verdict import YES, Verdict, no
 def store_file(actor: Actor, upload: UploadedFile[bytes]) -> StoredFile:
     """Keep an uploaded file: checked by content, hashed, scanned. The record above decides who may hand it in.
 
-    Raises Refused for an empty, too large, unknown, mislabelled, broken or infected file.
+    Raises Refused for an empty, too large, unknown, mislabelled, broken or infected file, and when the disk is full.
     """
     name = clean_name(upload.name or "")
     head = upload.read(HEAD_BYTES)
@@ -42,9 +42,7 @@ def store_file(actor: Actor, upload: UploadedFile[bytes]) -> StoredFile:
         name=name,
         owner=actor if isinstance(actor, User) else None,
     )
-    if not default_storage.exists(stored.path):
-        upload.seek(0)
-        default_storage.save(stored.path, File(upload))
+    keep_bytes(stored, File(upload))
     stored.save()
     record(stored, sha256=digest, size=stored.size)
     return stored

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ocop.ground.audit.actions import Actor, action, record
+from ocop.ground.files.keeping import keep_bytes
 from ocop.ground.files.models import StoredFile
 from ocop.ground.files.rules import clean_name
 from ocop.kernel.verdict import YES
@@ -21,9 +22,8 @@ def keep_made(actor: Actor, made: Path, *, name: str, media_type: str) -> Stored
     with made.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     stored = StoredFile(sha256=digest, size=made.stat().st_size, media_type=media_type, name=clean_name(name))
-    if not default_storage.exists(stored.path):
-        with made.open("rb") as content:
-            default_storage.save(stored.path, File(content))
+    with made.open("rb") as content:
+        keep_bytes(stored, File(content))
     stored.save()
     record(stored, sha256=digest, size=stored.size)
     return stored

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 
 from ocop.recognition.bundles.rules import evidence_path
 from ocop.recognition.dossiers.models import Dossier, Evidence
-from ocop.recognition.dossiers.queries import rulebook_of
+from ocop.recognition.dossiers.queries import evidence_in_order
 
 PRINTED = ("application/pdf", "image/")
 
@@ -32,11 +32,8 @@ class Piece:
 
 def pieces_of(dossier: Dossier, folder: Path) -> list[Piece]:
     """Evidence in the order of the criteria it proves, copied into the folder. One that serves several comes once."""
-    order = {code: at for at, code in enumerate(rulebook_of(dossier).criteria)}
-    rows = dossier.evidence.select_related("file")
-    ordered = sorted(rows, key=lambda each: (min(order.get(code, 999) for code in each.criteria), each.pk))
     pieces = []
-    for number, each in enumerate(ordered, start=1):
+    for number, each in enumerate(evidence_in_order(dossier), start=1):
         path = evidence_path(number, each.title, each.file.name)
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -163,10 +163,13 @@ def get_dossier_for(actor: Actor, pk: int, *, to: str = "see") -> Dossier:
     return dossier
 
 
-def get_evidence_for(actor: Actor, pk: int) -> Evidence:
-    """A piece of evidence through the dossier that holds it. Raises Http404."""
-    evidence = Evidence.objects.select_related("file", "dossier").filter(pk=pk).first()
+def get_evidence_for(actor: Actor, pk: int, *, to: str = "see") -> Evidence:
+    """A piece of evidence through the dossier that holds it, and with `to`, if that may be done to the dossier.
+
+    Raises Http404 or Refused as `get_dossier_for` does.
+    """
+    evidence = Evidence.objects.select_related("file").filter(pk=pk).first()
     if evidence is None:
         raise Http404
-    get_dossier_for(actor, evidence.dossier_id)
+    evidence.dossier = get_dossier_for(actor, evidence.dossier_id, to=to)
     return evidence

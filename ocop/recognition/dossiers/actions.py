@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor, action, move, record
-from ocop.ground.files.actions import store_file
 from ocop.kernel import clock
 from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, queries, recognised, rules
-from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
+from ocop.recognition.dossiers import access, holding, joining, queries, recognised, rules
+from ocop.recognition.dossiers.models import Dossier, Filing, SelfMark
+from ocop.recognition.dossiers.overtaken import Overtaken, Seen
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
 from ocop.registry.products.models import Product
 
@@ -54,37 +52,71 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
 
 
 @action("dossiers.write", may=access.may_fill)
-def write_texts(actor: Actor, dossier: Dossier, *, texts: Mapping[str, str], papers: Sequence[str]) -> Dossier:
-    """Save parts I, II and IV of Mẫu 02 and the papers ticked. Unknown keys are a ValueError."""
+def write_texts(
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    texts: Mapping[str, str],
+    papers: Sequence[str] | None = None,
+    seen: Seen | None = None,
+) -> Mapping[str, joining.Other]:
+    """Save parts I, II and IV of Mẫu 02 and the papers ticked (None: as they are).
+
+    `seen` is what the writer began from: a text that somebody else changed meanwhile is left as it is and
+    answered, both wordings side by side; the others are saved. Without it all is written over. Unknown keys
+    are a ValueError.
+    """
     if unknown := set(texts) - set(rules.TEXTS):
         raise ValueError(f"unknown texts {sorted(unknown)}")
-    if unknown := set(papers) - set(rules.PAPERS):
+    if unknown := set(papers or ()) - set(rules.PAPERS):
         raise ValueError(f"unknown papers {sorted(unknown)}")
-    _in_hand(actor, dossier)
-    for key, value in texts.items():
-        setattr(dossier, key, value.strip())
-    dossier.papers = sorted(set(papers))
-    dossier.save(update_fields=[*texts, "papers"])
-    record(dossier, texts=sorted(texts))
-    return dossier
+    holding.in_hand(actor, dossier, *rules.TEXTS, "papers", "texts_touched")
+    now = {key: getattr(dossier, key) for key in texts}
+    bases = {key: joining.base_of(words) for key, words in now.items()} if seen is None else seen.texts
+    joined = joining.join_words(texts, now, bases, holding.touches_of(dossier))
+    for key, words in joined.write.items():
+        setattr(dossier, key, words)
+        dossier.texts_touched[key] = joining.Touch(str(actor), clock.now()).written()
+    if papers is not None:
+        dossier.papers = joining.join_ticks(papers, dossier.papers, dossier.papers if seen is None else seen.papers)
+    dossier.save(update_fields=[*joined.write, "papers", "texts_touched"])
+    record(dossier, texts=sorted(joined.write), **({"left": sorted(joined.others)} if joined.others else {}))
+    return joined.others
 
 
 @action("dossiers.mark", may=access.may_fill)
-def mark_self(actor: Actor, dossier: Dossier, *, criterion: str, choice: int | None, note: str = "") -> SelfMark:
-    """Save the producer's choice in one criterion. Two people may work on different criteria at once.
+def mark_self(
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    criterion: str,
+    choice: int | None,
+    note: str = "",
+    seen: joining.MarkBase | None = None,
+) -> SelfMark:
+    """Save the producer's choice in one criterion, and the words beside it.
 
-    A mark whose condition no longer holds (5.2 once 5.1 is none) is taken back with it. Raises Refused for an
-    unknown criterion, a choice it does not offer, or one whose condition is not met.
+    `seen` is what the writer began from: choice and words that another changed meanwhile are joined when each
+    changed one of the two, else nothing is written and Overtaken is raised. A mark whose condition no longer
+    holds (5.2 once 5.1 is none) is taken back with it. Raises Refused for an unknown criterion, a choice it
+    does not offer, or one whose condition is not met.
     """
-    _in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     book = queries.rulebook_of(dossier)
     hold_mark(book.criterion(criterion), choice)
+    choice, note = _joined(dossier, criterion, choice, note, seen)
     marks = {**queries.marks_of(dossier), criterion: choice}
     kept = queries.open_marks(book, marks)
     evaluate(book, kept if criterion in kept else marks)
     SelfMark.objects.filter(dossier=dossier, criterion__in=set(marks) - set(kept)).delete()
     mark, _ = SelfMark.objects.update_or_create(
-        dossier=dossier, criterion=criterion, defaults={"choice": choice, "note": note.strip()}
+        dossier=dossier,
+        criterion=criterion,
+        defaults={
+            "choice": choice,
+            "note": joining.tidy(note),
+            "touched": joining.Touch(str(actor), clock.now()).written(),
+        },
     )
     record(dossier, criterion=criterion, choice=choice)
     return mark
@@ -96,7 +128,7 @@ def mark_many(actor: Actor, dossier: Dossier, *, marks: Mapping[str, int | None]
 
     Raises Refused, at the criterion, for whatever the engine refuses in the whole sheet.
     """
-    _in_hand(actor, dossier)
+    holding.in_hand(actor, dossier)
     whole = {**queries.marks_of(dossier), **marks}
     evaluate(queries.rulebook_of(dossier), whole)
     SelfMark.objects.bulk_create(
@@ -106,51 +138,6 @@ def mark_many(actor: Actor, dossier: Dossier, *, marks: Mapping[str, int | None]
         update_fields=["choice"],
     )
     record(dossier, marks=dict(marks))
-    return dossier
-
-
-@action("dossiers.add_evidence", may=access.may_fill)
-def add_evidence(
-    actor: Actor, dossier: Dossier, *, upload: UploadedFile[Any], title: str, criteria: Sequence[str]
-) -> Evidence:
-    """Attach one file to one or several criteria.
-
-    Raises Refused for a bad file, an unknown criterion, or the same bytes attached before.
-    """
-    _in_hand(actor, dossier)
-    book = queries.rulebook_of(dossier)
-    if not criteria:
-        no(gettext_noop("Chọn ít nhất một tiêu chí mà tài liệu này minh chứng."), at="criteria").or_refuse()
-    for code in criteria:
-        book.criterion(code)
-    stored = store_file(actor, upload)
-    earlier = dossier.evidence.filter(file__sha256=stored.sha256).first()
-    if earlier is not None:
-        no(
-            gettext_noop("Tệp này đã đính kèm với tên “{title}”, cho tiêu chí {codes}."),
-            at="file",
-            remedy=gettext_noop("Muốn đổi tên hay tiêu chí: gỡ tài liệu cũ rồi đính kèm lại."),
-            title=earlier.title,
-            codes=", ".join(earlier.criteria),
-        ).or_refuse()
-    order = list(book.criteria)
-    evidence = Evidence.objects.create(
-        dossier=dossier,
-        file=stored,
-        title=title.strip()[:200] or stored.name,
-        criteria=sorted(set(criteria), key=order.index),
-    )
-    record(dossier, evidence=evidence.pk, sha256=stored.sha256, criteria=evidence.criteria)
-    return evidence
-
-
-@action("dossiers.remove_evidence", may=lambda actor, evidence: access.may_fill(actor, evidence.dossier))
-def remove_evidence(actor: Actor, evidence: Evidence) -> Dossier:
-    """Detach a file while the dossier is in the producer's hands. What was filed before keeps its hash."""
-    dossier = evidence.dossier
-    _in_hand(actor, dossier)
-    record(dossier, evidence=evidence.pk, sha256=evidence.file.sha256)
-    evidence.delete()
     return dossier
 
 
@@ -183,7 +170,15 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
     return dossier
 
 
-def _in_hand(actor: Actor, dossier: Dossier) -> None:
-    """Nothing is changed in a dossier that somebody has filed a moment ago."""
-    queries.hold(dossier)
-    access.may_fill(actor, dossier).or_refuse()
+def _joined(
+    dossier: Dossier, criterion: str, choice: int | None, note: str, seen: joining.MarkBase | None
+) -> tuple[int | None, str]:
+    """The choice and the words to write, with what another wrote meanwhile. Raises Overtaken."""
+    held = holding.mark_of(dossier, criterion)
+    if seen is None or held is None:
+        return choice, note
+    now = joining.Mark(joining.choice_as_written(True, held.choice), held.note)
+    joined = joining.join_mark(joining.Mark(joining.choice_as_written(True, choice), note), now, seen)
+    if joined is None:
+        raise Overtaken(criterion, now, joining.Touch.read(held.touched))
+    return (None if joined.choice == "none" else int(joined.choice)), joined.note

@@ -13,6 +13,8 @@ from ocop.kernel import points
 from ocop.kernel.points import short
 from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers import sheet
+from ocop.recognition.dossiers.joining import MarkBase
+from ocop.recognition.dossiers.overtaken import Seen
 from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, MOST_SAMPLES, PAPERS, TEXTS
 
 LONGEST_TEXT = 20_000
@@ -65,16 +67,33 @@ class TextsForm(forms.Form):
                 required=False,
                 max_length=LONGEST_TEXT,
             )
+            self.fields[f"base_{key}"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+        papers = [(key, _(label)) for key, label in PAPERS.items()]
         self.fields["papers"] = forms.MultipleChoiceField(
-            label=_("Giấy tờ đã có"),
-            choices=[(key, _(label)) for key, label in PAPERS.items()],
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
+            label=_("Giấy tờ đã có"), choices=papers, widget=forms.CheckboxSelectMultiple, required=False
+        )
+        self.fields["base_papers"] = forms.MultipleChoiceField(
+            choices=papers, widget=forms.MultipleHiddenInput, required=False
+        )
+        self.fields["papers_shown"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial="1", max_length=1
         )
 
     def texts(self) -> dict[str, str]:
-        """The texts alone, by their key."""
-        return {key: self.cleaned_data[key] for key in TEXTS}
+        """The texts that were sent, by their key: a page that saves by itself sends those that changed."""
+        return {key: self.cleaned_data[key] for key in TEXTS if key in self.data}
+
+    def papers(self) -> list[str] | None:
+        """The papers ticked, or None when the page did not send them."""
+        if "papers" not in self.data and not self.cleaned_data["papers_shown"]:
+            return None
+        ticked: list[str] = self.cleaned_data["papers"]
+        return ticked
+
+    def seen(self) -> Seen:
+        """What the writer began from."""
+        bases = {key: self.cleaned_data[f"base_{key}"] for key in TEXTS}
+        return Seen(bases, self.cleaned_data["base_papers"])
 
 
 class MarkForm(forms.Form):
@@ -87,25 +106,17 @@ class MarkForm(forms.Form):
         error_messages={"required": _("Chọn một mức của tiêu chí này; ghi chú được lưu cùng.")},
     )
     note = forms.CharField(label=_("Mô tả, chứng minh"), required=False, max_length=4000)
+    base_choice = forms.RegexField(r"^(none|\d{1,2})?$", required=False)
+    base_note = forms.CharField(required=False, max_length=16)
+
+    def seen(self) -> MarkBase:
+        """What the writer began from."""
+        return MarkBase(self.cleaned_data["base_choice"], self.cleaned_data["base_note"])
 
     def index(self) -> int | None:
         """The choice as the engine wants it."""
         written: str = self.cleaned_data["choice"]
         return None if written == "none" else int(written)
-
-
-class EvidenceForm(forms.Form):
-    """One file, its title, and the criteria it proves."""
-
-    file = forms.FileField(label=_("Tệp hoặc ảnh chụp"))
-    title = forms.CharField(label=_("Tên tài liệu"), max_length=200, required=False)
-    criteria = forms.MultipleChoiceField(label=_("Minh chứng cho tiêu chí"))
-
-    def __init__(self, book: Rulebook, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["criteria"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, f"{code}. {sheet.said(each.title)}") for code, each in book.criteria.items()]
 
 
 class ReportForm(forms.Form):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ocop.kernel import clock
+from ocop.recognition.dossiers.evidence_rules import EVIDENCE_KINDS
 from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, TEXTS
 from ocop.recognition.dossiers.states import DOSSIER, EDITABLE
 
@@ -35,6 +38,7 @@ class Dossier(models.Model):
     market = models.TextField(TEXTS["market"][1], blank=True)
     results = models.TextField(TEXTS["results"][1], blank=True)
     plan = models.TextField(TEXTS["plan"][1], blank=True)
+    texts_touched = models.JSONField(_("ai sửa mục nào, lúc nào"), default=dict, blank=True)
 
     filed_at = models.DateTimeField(_("lúc nộp"), null=True, blank=True)
     commune_number = models.CharField(_("số phiếu ở xã"), max_length=60, blank=True)
@@ -86,6 +90,7 @@ class SelfMark(models.Model):
     criterion = models.CharField(max_length=12)
     choice = models.PositiveSmallIntegerField(null=True)
     note = models.TextField(_("mô tả, chứng minh"), blank=True)
+    touched = models.JSONField(_("ai sửa, lúc nào"), default=list, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -102,13 +107,32 @@ class Evidence(models.Model):
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
     title = models.CharField(_("tên tài liệu"), max_length=200)
     criteria = ArrayField(models.CharField(max_length=12), default=list, verbose_name=_("tiêu chí"))
+    ranks = models.JSONField(_("thứ tự trong từng tiêu chí"), default=dict, blank=True)
+    kind = models.CharField(_("loại tài liệu"), max_length=30, choices=list(EVIDENCE_KINDS.items()), blank=True)
+    issued_on = models.DateField(_("ngày cấp"), null=True, blank=True)
+    expires_on = models.DateField(_("hết hạn ngày"), null=True, blank=True)
     added_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("issued_on")),
+                name="evidence_expires_after_issue",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def rank_in(self, criterion: str) -> tuple[float, int]:
+        """Its place among the evidence of a criterion; what was never moved comes last, oldest first."""
+        return (self.ranks.get(criterion, inf), self.pk)
+
+    @property
+    def kind_label(self) -> str:
+        """The Vietnamese name of its kind (a message id), or nothing."""
+        return EVIDENCE_KINDS.get(self.kind, "")
 
 
 class CommuneReport(models.Model):

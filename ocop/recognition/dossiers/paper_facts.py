@@ -144,7 +144,7 @@ def _lines(dossier: Dossier, book: Rulebook) -> tuple[CriterionLine, ...]:
 
 
 def _handed_in(dossier: Dossier) -> tuple[str, ...]:
-    titles = dossier.evidence.values_list("title", flat=True)
+    titles = [each.title for each in queries.evidence_in_order(dossier)]
     return ("Phiếu đăng ký (Mẫu số 01)", "Báo cáo tự đánh giá (Mẫu số 02)", *titles)
 
 

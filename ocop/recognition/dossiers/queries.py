@@ -41,12 +41,23 @@ def self_score(dossier: Dossier) -> Result:
 
 
 def evidence_by_criterion(dossier: Dossier) -> dict[str, list[Evidence]]:
-    """Criterion → its evidence, in one query."""
+    """Criterion → its evidence in the order the producer gave it, in one query."""
     found: dict[str, list[Evidence]] = {}
     for piece in dossier.evidence.select_related("file"):
         for code in piece.criteria:
             found.setdefault(code, []).append(piece)
-    return found
+    return {code: sorted(pieces, key=lambda each: each.rank_in(code)) for code, pieces in found.items()}
+
+
+def evidence_in_order(dossier: Dossier) -> list[Evidence]:
+    """Each piece once: by the first criterion it proves, then in the producer's order inside that one."""
+    order = {code: at for at, code in enumerate(rulebook_of(dossier).criteria)}
+
+    def place(piece: Evidence) -> tuple[int, tuple[float, int]]:
+        first = min(piece.criteria, key=lambda code: order.get(code, len(order)), default="")
+        return order.get(first, len(order)), piece.rank_in(first)
+
+    return sorted(dossier.evidence.select_related("file"), key=place)
 
 
 def contents_of(dossier: Dossier) -> Contents:
@@ -92,10 +103,10 @@ def needs_file(criterion: Criterion) -> bool:
     return any(not any(word in each.vi for word in NOT_A_FILE) for each in criterion.evidence)
 
 
-def hold(dossier: Dossier) -> None:
-    """Lock the row until the transaction ends and bring what decides about it up to date."""
+def hold(dossier: Dossier, *more: str) -> None:
+    """Lock the row until the transaction ends and bring what decides about it up to date, and `more` fields."""
     dossier.refresh_from_db(
-        fields=["state", "filed_at", "samples"],
+        fields=["state", "filed_at", "samples", *more],
         from_queryset=Dossier.objects.select_for_update(of=("self",)),
     )
 
@@ -151,9 +162,13 @@ def frozen_content(dossier: Dossier) -> dict[str, Any]:
             {
                 "title": each.title,
                 "criteria": each.criteria,
+                "ranks": each.ranks,
+                "kind": each.kind,
+                "issued_on": each.issued_on.isoformat() if each.issued_on else None,
+                "expires_on": each.expires_on.isoformat() if each.expires_on else None,
                 "sha256": each.file.sha256,
                 "name": each.file.name,
             }
-            for each in dossier.evidence.select_related("file").order_by("pk")
+            for each in evidence_in_order(dossier)
         ],
     }

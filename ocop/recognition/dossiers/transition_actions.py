@@ -53,6 +53,10 @@ def restart_dossier(actor: Actor, dossier: Dossier) -> Dossier:
             file_id=each.file_id,
             title=each.title,
             criteria=[code for code in each.criteria if code in known],
+            ranks={code: rank for code, rank in each.ranks.items() if code in known},
+            kind=each.kind,
+            issued_on=each.issued_on,
+            expires_on=each.expires_on,
         )
         for each in dossier.evidence.order_by("pk")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from ocop.recognition.dossiers import views
+from ocop.recognition.dossiers import fill_views, views
 
 app_name = "dossiers"
 urlpatterns = [
@@ -19,12 +19,16 @@ urlpatterns = [
     re_path(
         r"^(?P<pk>[0-9]{1,18})/tu-cham/phieu\.(?P<form>pdf|docx)$", views.self_scoring_file, name="self_scoring_file"
     ),
-    path("<int:pk>/minh-chung/", views.evidence, name="evidence"),
+    path("<int:pk>/minh-chung/", fill_views.evidence, name="evidence"),
+    path("<int:pk>/minh-chung/anh/", fill_views.photos, name="photos"),
+    path("<int:pk>/minh-chung/tieu-chi/<str:code>/", fill_views.criterion, name="criterion"),
     path("<int:pk>/giai-trinh/", views.explain, name="explain"),
     path("<int:pk>/thay-doi/", views.changes, name="changes"),
     path("<int:pk>/lap-lai/", views.restart, name="restart"),
     path("minh-chung/<int:pk>/", views.evidence_file, name="evidence_file"),
-    path("minh-chung/<int:pk>/go/", views.evidence_remove, name="evidence_remove"),
+    path("minh-chung/<int:pk>/sua/", fill_views.evidence_edit, name="evidence_edit"),
+    path("minh-chung/<int:pk>/chuyen/", fill_views.evidence_move, name="evidence_move"),
+    path("minh-chung/<int:pk>/go/", fill_views.evidence_remove, name="evidence_remove"),
     path("<int:pk>/nop/", views.submit, name="submit"),
     path("<int:pk>/xa/", views.commune, name="commune"),
     path("<int:pk>/xa/tiep-nhan/", views.receive, name="receive"),

@@ -15,7 +15,6 @@ from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
 from ocop.recognition.dossiers import (
     access,
-    actions,
     changes_page,
     explaining,
     forms,
@@ -26,6 +25,7 @@ from ocop.recognition.dossiers import (
     pages,
     papers,
     weighing,
+    writing,
 )
 from ocop.recognition.dossiers.states import COMMUNE, FILL, PROVINCE
 from ocop.registry.products.access import get_product_for
@@ -86,18 +86,18 @@ def weights(request: HttpRequest, set_no: int) -> HttpResponse:
 def texts(request: HttpRequest, pk: int) -> HttpResponse:
     """Parts I, II and IV of Mẫu 02; kept as they are written, whatever is still empty."""
     dossier = access.get_dossier_for(person(request), pk, to="fill")
-    form = guided.texts_form(request, dossier)
-    saved = guided.keep_texts(request, dossier, form)
-    if saved is not None and not guided.autosaves(request):
+    form = writing.texts_form(request, dossier)
+    others = writing.keep_texts(request, dossier, form)
+    if others is not None and not others and not guided.autosaves(request):
         return redirect("dossiers:marks", dossier.pk)
-    return guided.texts_page(request, dossier, form)
+    return writing.texts_page(request, dossier, form, others)
 
 
 @requires(FILL)
 def marks(request: HttpRequest, pk: int) -> HttpResponse:
     """Part III: one's own choice in every criterion, evidence beside, the engine live below."""
     dossier = access.get_dossier_for(person(request), pk, to="fill")
-    return render(request, "dossiers/marks.html", guided.marks_context(dossier))
+    return render(request, "dossiers/marks.html", writing.marks_context(request, dossier))
 
 
 @requires(access.SEE)
@@ -113,35 +113,14 @@ def save_mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Save one choice; the answer is the footer with points and floors."""
     dossier = access.get_dossier_for(person(request), pk, to="fill")
     form = forms.MarkForm(request.POST)
-    guided.keep_mark(request, dossier, form)
-    return guided.mark_saved(request, dossier, form)
-
-
-@requires(FILL)
-def evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    """Attach a file to criteria; the list of what is attached."""
-    dossier = access.get_dossier_for(person(request), pk, to="fill")
-    form = guided.evidence_form(request, dossier)
-    if guided.attach(request, dossier, form):
-        messages.success(request, _("Đã đính kèm tài liệu."))
-        return redirect("dossiers:evidence", dossier.pk)
-    context = guided.evidence_context(dossier, form)
-    return render(request, "dossiers/evidence.html", context, status=status_of(form))
+    overtaken = writing.keep_mark(request, dossier, form)
+    return writing.mark_saved(request, dossier, form, overtaken)
 
 
 @requires(access.SEE)
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file itself, for whoever may see the dossier."""
     return file_response(access.get_evidence_for(person(request), pk).file)
-
-
-@requires(FILL)
-@require_POST
-def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Detach a file."""
-    dossier = actions.remove_evidence(person(request), access.get_evidence_for(person(request), pk))
-    messages.success(request, _("Đã gỡ tài liệu."))
-    return redirect("dossiers:evidence", dossier.pk)
 
 
 @requires(FILL)

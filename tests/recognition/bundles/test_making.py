@@ -21,7 +21,8 @@ from ocop.ground.audit.models import Entry
 from ocop.ground.files.models import StoredFile
 from ocop.recognition.bundles import actions, making, queries, tasks
 from ocop.recognition.bundles.models import Bundle
-from ocop.recognition.dossiers.actions import add_evidence, remove_evidence, write_texts
+from ocop.recognition.dossiers.actions import write_texts
+from ocop.recognition.dossiers.evidence_actions import add_evidence, remove_evidence
 from ocop.registry.producers.protected_actions import correct_protected
 from ocop.registry.producers.rules import Facts
 from tests import cast

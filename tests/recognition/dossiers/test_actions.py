@@ -9,7 +9,7 @@ import pytest
 from ocop.faces.demo.staging import picture
 from ocop.ground.audit.queries import chain_break, entries_of, history_of
 from ocop.kernel import clock
-from ocop.recognition.dossiers import actions, queries
+from ocop.recognition.dossiers import actions, evidence_actions, queries
 from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
 from ocop.recognition.dossiers.rules import TEXTS, content_hash
 from tests import cast
@@ -152,7 +152,7 @@ def test_taking_the_story_back_takes_its_telling_back(scene, empty, no_story):
 
 def test_one_file_serves_several_criteria_in_the_order_of_the_sheet(scene, empty):
     with writes("files.store", "dossiers.add_evidence"):
-        piece = actions.add_evidence(
+        piece = evidence_actions.add_evidence(
             scene.user,
             empty,
             upload=picture("a"),
@@ -164,7 +164,7 @@ def test_one_file_serves_several_criteria_in_the_order_of_the_sheet(scene, empty
 
 
 def test_without_a_title_the_file_name_stands(scene, empty):
-    piece = actions.add_evidence(scene.user, empty, upload=picture("a"), title=" ", criteria=["1.1"])
+    piece = evidence_actions.add_evidence(scene.user, empty, upload=picture("a"), title=" ", criteria=["1.1"])
     assert piece.title == "ho-so-demo.jpg"
 
 
@@ -177,24 +177,24 @@ def test_without_a_title_the_file_name_stands(scene, empty):
 )
 def test_evidence_for_no_criterion(scene, empty, criteria, said):
     assert words(
-        lambda: actions.add_evidence(scene.user, empty, upload=picture("a"), title="x", criteria=criteria)
+        lambda: evidence_actions.add_evidence(scene.user, empty, upload=picture("a"), title="x", criteria=criteria)
     ) == [said]
     assert Evidence.objects.count() == 0
 
 
 def test_the_same_bytes_are_attached_once(scene, empty):
-    actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn", criteria=["1.1"])
+    evidence_actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn", criteria=["1.1"])
     assert words(
-        lambda: actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn 2", criteria=["1.2"])
+        lambda: evidence_actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn 2", criteria=["1.2"])
     ) == ["Tệp này đã đính kèm với tên “Nhãn”, cho tiêu chí 1.1."]
-    actions.add_evidence(scene.user, empty, upload=picture("b"), title="Nhãn", criteria=["1.1"])
+    evidence_actions.add_evidence(scene.user, empty, upload=picture("b"), title="Nhãn", criteria=["1.1"])
     assert Evidence.objects.count() == 2
 
 
 def test_a_piece_is_taken_off(scene, empty):
-    piece = actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn", criteria=["1.1"])
+    piece = evidence_actions.add_evidence(scene.user, empty, upload=picture("a"), title="Nhãn", criteria=["1.1"])
     with writes("dossiers.remove_evidence"):
-        assert actions.remove_evidence(scene.user, piece) == empty
+        assert evidence_actions.remove_evidence(scene.user, piece) == empty
     assert Evidence.objects.count() == 0
 
 
@@ -225,7 +225,7 @@ def test_an_empty_dossier_is_told_all_it_lacks(scene, empty):
 
 def test_points_without_a_paper_are_told(scene):
     dossier = scenes.draft(scene)
-    actions.remove_evidence(scene.user, dossier.evidence.get())
+    evidence_actions.remove_evidence(scene.user, dossier.evidence.get())
     [lack] = reasons(lambda: actions.submit_dossier(scene.user, dossier))
     assert (lack.at, lack.cite) == ("evidence", "Đ6.1, Mẫu 02 phần III")
 
@@ -242,10 +242,10 @@ def test_filing_twice_is_refused_and_filed_once(scene):
 CHANGES = {
     "texts": lambda scene, dossier: actions.write_texts(scene.user, dossier, texts={}, papers=[]),
     "mark": lambda scene, dossier: actions.mark_self(scene.user, dossier, criterion="1.1", choice=0),
-    "add": lambda scene, dossier: actions.add_evidence(
+    "add": lambda scene, dossier: evidence_actions.add_evidence(
         scene.user, dossier, upload=picture("z"), title="z", criteria=["1.1"]
     ),
-    "remove": lambda scene, dossier: actions.remove_evidence(scene.user, dossier.evidence.get()),
+    "remove": lambda scene, dossier: evidence_actions.remove_evidence(scene.user, dossier.evidence.get()),
 }
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ocop.faces.demo.staging import picture
-from ocop.recognition.dossiers import actions
+from ocop.recognition.dossiers import actions, evidence_actions
 from ocop.recognition.dossiers.models import Evidence
 from tests.recognition import scene as scenes
 
@@ -94,7 +94,7 @@ def test_a_name_is_only_a_name(scene, signed_in, dossier, name, kept):
     client = signed_in(scene.user)
     upload = SimpleUploadedFile("g.pdf", PDF)
     upload._name = name  # what a client that does not play by the rules would send
-    actions.add_evidence(scene.user, dossier, upload=upload, title=name, criteria=["1.1"])
+    evidence_actions.add_evidence(scene.user, dossier, upload=upload, title=name, criteria=["1.1"])
     assert Evidence.objects.get().file.name == kept
     html = client.get(reverse("dossiers:evidence", args=[dossier.pk])).content.decode()
     assert "<script>alert(1)" not in html
@@ -129,7 +129,7 @@ def test_a_file_is_taken_off(scene, signed_in, dossier):
 
 def test_criteria_are_grouped_by_section_and_one_may_be_asked_for(scene, signed_in):
     dossier = scenes.draft(scene)
-    actions.remove_evidence(scene.user, dossier.evidence.get())
+    evidence_actions.remove_evidence(scene.user, dossier.evidence.get())
     response = signed_in(scene.user).get(
         reverse("dossiers:evidence", args=[dossier.pk]), {"tieu-chi": ["2.1", "made up"]}
     )

@@ -26,7 +26,7 @@
     mark(form, !event.detail.successful);
     if (status === 0 || status >= 500) unsaved.set(form, setTimeout(() => send(form), RETRY_AFTER));
     say("unsaved", unsaved.size > 0);
-    say("refused", status >= 400 && status < 500 && status !== 422);
+    say("refused", status >= 400 && status < 500 && status !== 422 && status !== 409);
   });
   window.addEventListener("online", () => [...unsaved.keys()].forEach(send));
   window.addEventListener("beforeunload", (event) => {

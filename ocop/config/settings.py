@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "ocop.ground.people",
     "ocop.ground.outlooks",
     "ocop.ground.maps",
+    "ocop.ground.calendar",
     "ocop.ground.files",
     "ocop.ground.papers",
     "ocop.ground.ui",

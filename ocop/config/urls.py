@@ -21,6 +21,7 @@ urlpatterns = [
     path("cach-xem/", include("ocop.ground.outlooks.urls")),
     path("nhap-ban-ghi/", include("ocop.recognition.merging.urls")),
     path("theo-dia-ban/", include("ocop.ground.maps.urls")),
+    path("lich-lam-viec/", include("ocop.ground.calendar.urls")),
     path("dia-ban/", include("ocop.ground.places.urls")),
     path("", include("ocop.ground.ui.urls")),
     path("api/", include("ocop.faces.api.urls")),

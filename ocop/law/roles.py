@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
+from ocop.ground.calendar.access import KEEP, KEEP_NATIONAL
 from ocop.ground.maps.access import CONFIRM
 from ocop.ground.people.access import MANAGE
 from ocop.ground.people.permissions import Role, register, register_role
@@ -38,4 +39,10 @@ register(
     CONFIRM,
     gettext_noop("Xác nhận đơn vị kế thừa của xã đã chia tách"),
     roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
+)
+register(KEEP, gettext_noop("Ghi ngày nghỉ, ngày làm bù của tỉnh"), roles=(PROVINCE_OFFICER,))
+register(
+    KEEP_NATIONAL,
+    gettext_noop("Ghi ngày nghỉ, ngày làm bù của cả nước"),
+    roles=(NATIONAL_LAW_OFFICER, ADMINISTRATOR),
 )

@@ -15,7 +15,7 @@ from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, queries, recognised, rules
+from ocop.recognition.dossiers import access, queries, recognised, return_steps, rules
 from ocop.recognition.dossiers.models import Dossier, Evidence, Filing, SelfMark
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
 from ocop.registry.products.models import Product
@@ -179,6 +179,7 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
         sha256=rules.content_hash(content),
     )
     move(dossier, DOSSIER, name, filed_at=dossier.filed_at or now, return_reason="")
+    return_steps.answer(dossier, clock.today())
     record(dossier, version=filing.version, sha256=filing.sha256)
     return dossier
 

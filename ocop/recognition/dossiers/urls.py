@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("<int:pk>/minh-chung/", views.evidence, name="evidence"),
     path("<int:pk>/giai-trinh/", views.explain, name="explain"),
+    path("<int:pk>/bo-sung/", views.tick_items, name="tick_items"),
     path("<int:pk>/lap-lai/", views.restart, name="restart"),
     path("minh-chung/<int:pk>/", views.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/go/", views.evidence_remove, name="evidence_remove"),

@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "ocop.recognition.dossiers",
     "ocop.recognition.bundles",
     "ocop.recognition.councils",
+    "ocop.recognition.experts",
+    "ocop.recognition.intake",
     "ocop.recognition.certificates",
     "ocop.recognition.imports",
     "ocop.recognition.merging",

@@ -26,6 +26,7 @@ COUNCIL_SECRETARY = register_role(
 PROVINCE_CHAIR = register_role(
     Role("province_chair", gettext_noop("Chủ tịch UBND cấp tỉnh"), "province", "Đ7.3e", second_factor=True)
 ).name
+EXPERT = register_role(Role("expert", gettext_noop("Thành viên Tổ tư vấn cấp tỉnh"), "province", "Đ7.3b")).name
 LAW_OFFICER = register_role(
     Role("law_officer", gettext_noop("Cán bộ pháp chế OCOP cấp tỉnh"), "province", second_factor=True)
 ).name

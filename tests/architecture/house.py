@@ -17,7 +17,17 @@ WITHIN = {
     "ground": ("audit", "ui", "words", "places", "people", "outlooks", "maps", "calendar", "files", "papers"),
     "law": ("regulations", "rulebooks", "studio"),
     "registry": ("producers", "products"),
-    "recognition": ("ideas", "dossiers", "bundles", "councils", "certificates", "imports", "merging"),
+    "recognition": (
+        "ideas",
+        "dossiers",
+        "bundles",
+        "councils",
+        "experts",
+        "intake",
+        "certificates",
+        "imports",
+        "merging",
+    ),
 }
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
 

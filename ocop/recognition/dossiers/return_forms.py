@@ -92,12 +92,10 @@ class TermsForm(forms.Form):
 
 
 def _choices(book: Rulebook) -> list[Any]:
+    criteria = [(f"criterion.{code}", f"{code}. {sheet.said(each.title)}") for code, each in book.criteria.items()]
     return [
         ("", "–"),
-        (
-            _("Tiêu chí"),
-            [(f"criterion.{code}", f"{code}. {sheet.said(each.title)}") for code, each in book.criteria.items()],
-        ),
+        (_("Tiêu chí"), criteria),
         (_("Phần của Mẫu 02"), [(f"text.{key}", _(label)) for key, (_part, label) in TEXTS.items()]),
         (_("Giấy tờ"), [(f"paper.{key}", _(label)) for key, label in PAPERS.items()]),
         (_("Khác"), [("sample.", _("Sản phẩm mẫu")), ("other.", _("Việc khác"))]),

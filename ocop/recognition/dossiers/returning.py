@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from ocop.ground.calendar.queries import overrides_for
 from ocop.ground.people.access import person
@@ -59,8 +59,7 @@ def clock_words(found: Reckoning) -> list[str]:
     if found.worked:
         said.append(_("Có tính ngày làm bù: {days}.").format(days=_days(found.worked)))
     if found.standing_since:
-        words = ngettext("Đang dừng từ {day}; nếu bổ sung hôm nay thì còn {count} ngày làm việc.",
-                         "Đang dừng từ {day}; nếu bổ sung hôm nay thì còn {count} ngày làm việc.", found.left)  # fmt: skip
+        words = _("Đang dừng từ {day}; nếu bổ sung hôm nay thì còn {count} ngày làm việc.")
         said.append(words.format(day=ddmmyyyy(found.standing_since), count=found.left))
     elif found.due:
         said.append(_("Hạn: {day}.").format(day=ddmmyyyy(found.due)))

@@ -10,14 +10,16 @@ from ocop.ground.people import permissions
 from ocop.ground.people.rules import PostFact, allowed
 from ocop.law import roles
 
-P, X, T, TV, TK, CT, QT, PC, PT = (
+P, X, T, TV, TK, CT, QT, PC, PT, CG = (
     roles.PRODUCER, roles.COMMUNE_OFFICER, roles.PROVINCE_OFFICER, roles.COUNCIL_MEMBER,
     roles.COUNCIL_SECRETARY, roles.PROVINCE_CHAIR, roles.ADMINISTRATOR, roles.LAW_OFFICER,
-    roles.NATIONAL_LAW_OFFICER,
+    roles.NATIONAL_LAW_OFFICER, roles.EXPERT,
 )  # fmt: skip
 
 EXPECTED = {
     "bundles.make": {P, X, T, TK, CT, QT},
+    "calendar.keep": {T},
+    "calendar.keep_national": {PT, QT},
     "certificates.decide": {CT},
     "certificates.list": {P, X, T, TK, CT, QT},
     "certificates.prepare": {T},
@@ -34,8 +36,11 @@ EXPECTED = {
     "dossiers.conclude": {TK, T, CT},
     "dossiers.fill": {P},
     "dossiers.receive_at_province": {T},
+    "dossiers.set_terms": {T, PC},
     "dossiers.see": {P, X, T, TK, CT, QT},
     "dossiers.weigh": {T, PC},
+    "experts.manage": {T},
+    "experts.read": {CG},
     "law.approve": {PC, PT},
     "imports.run": {X, T},
     "law.confirm": {PC, PT},

@@ -10,8 +10,8 @@ from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.recognition.dossiers import supplements
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.request_actions import recount_clock
 from ocop.recognition.dossiers.states import AT_COMMUNE
+from ocop.recognition.dossiers.term_actions import recount_clock
 
 
 def running(place: Place | None) -> QuerySet[Dossier]:

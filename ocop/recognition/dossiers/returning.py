@@ -13,7 +13,7 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.figures import ddmmyyyy
 from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
-from ocop.recognition.dossiers import request_actions, supplements
+from ocop.recognition.dossiers import supplements, term_actions
 from ocop.recognition.dossiers.commune_clock import Reckoning
 from ocop.recognition.dossiers.models import Dossier, ReturnRequest
 from ocop.recognition.dossiers.return_forms import TicksForm
@@ -72,7 +72,7 @@ def keep_ticks(request: HttpRequest, dossier: Dossier) -> ReturnRequest | None:
     if asked is None:
         return None
     form = TicksForm(list(asked.items.values_list("position", flat=True)), request.POST)
-    return attempt(form, lambda: request_actions.tick_items(person(request), asked, done=form.cleaned_data["done"]))
+    return attempt(form, lambda: term_actions.tick_items(person(request), asked, done=form.cleaned_data["done"]))
 
 
 def _days(days: tuple[date, ...]) -> str:

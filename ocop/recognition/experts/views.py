@@ -13,7 +13,7 @@ from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
-from ocop.recognition.experts import access, actions, forms, pages, papers
+from ocop.recognition.experts import access, actions, forms, pages, papers, reading_pages, team_pages
 from ocop.recognition.experts.states import READ
 
 
@@ -34,9 +34,9 @@ def team_list(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     """One team: members, what they read, and a form for one more member."""
     found = access.get_team_for(person(request), pk)
-    form = forms.ExpertForm(pages.candidates(found), request.POST or None)
+    form = forms.ExpertForm(team_pages.candidates(found), request.POST or None)
     if attempt(form, lambda: actions.seat_expert(person(request), found, **form.cleaned_data)) is None:
-        return render(request, "experts/team.html", pages.team_context(found, form), status=status_of(form))
+        return render(request, "experts/team.html", team_pages.team_context(found, form), status=status_of(form))
     messages.success(request, _("Đã thêm thành viên."))
     return redirect("experts:team", pk)
 
@@ -60,7 +60,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """The dossier and my note; kept as it is written."""
     assignment = access.get_assignment_for(person(request), pk)
-    form = pages.note_form(request, assignment)
+    form = reading_pages.note_form(request, assignment)
     if attempt(form, lambda: actions.write_note(person(request), assignment, **form.written())) is None:
         return _page(request, pk, form)
     if "send" in request.POST and attempt(form, lambda: actions.finish(person(request), assignment)) is None:
@@ -85,9 +85,11 @@ def _page(
     request: HttpRequest, pk: int, form: forms.NoteForm | None, interest: forms.InterestForm | None = None
 ) -> HttpResponse:
     assignment = access.get_assignment_for(person(request), pk)
-    note, asked = form or pages.note_form(request, assignment), interest or forms.InterestForm()
+    note, asked = form or reading_pages.note_form(request, assignment), interest or forms.InterestForm()
     status = max(status_of(note), status_of(asked))
-    return render(request, "experts/reading.html", pages.reading_context(assignment, note, asked), status=status)
+    return render(
+        request, "experts/reading.html", reading_pages.reading_context(assignment, note, asked), status=status
+    )
 
 
 @requires(READ)

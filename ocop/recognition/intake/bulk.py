@@ -13,7 +13,7 @@ from ocop.ground.ui.figures import said
 from ocop.kernel.verdict import Refused
 from ocop.recognition.dossiers.models import Dossier
 from ocop.recognition.intake import access, actions, forms, province_desk
-from ocop.recognition.intake.actions import Many
+from ocop.recognition.intake.many import Many
 
 NAMED = 20
 

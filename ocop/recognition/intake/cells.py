@@ -8,15 +8,17 @@ from datetime import date
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from ocop.ground.ui import components
 from ocop.ground.ui.figures import ddmmyyyy
 from ocop.kernel.working_days import Overrides, working_days_left
+from ocop.law.rulebooks.queries import groups
 from ocop.recognition.dossiers import rules
 from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.queries import rulebook_of
 
-KINDS = tuple((key, label) for key, label in rules.KINDS.items())
+LACKING = {"report": gettext_lazy("Mẫu 03"), "samples": gettext_lazy("sản phẩm mẫu")}
 
 
 def left_badge(today: date, overrides: Overrides) -> Callable[[Dossier], str]:
@@ -62,3 +64,22 @@ def kind(row: Dossier) -> str:
 def day(value: date | None) -> SafeString | str:
     """A day that does not break over two lines."""
     return format_html('<span class="oc-nowrap">{}</span>', ddmmyyyy(value)) if value else "–"
+
+
+def set_choices(today: date) -> tuple[tuple[str, str], ...]:
+    """The sets of the programme as a filter. One query."""
+    language = get_language() or "vi"
+    named = ((each.set_no, each.name.in_language(language)) for group in groups(today) for each in group.sets)
+    return tuple((str(number), f"{number}. {name}") for number, name in named)
+
+
+def ready_words(row: Dossier) -> str:
+    """May it be sent, or what is missing: for the cell of a row that brought its report along."""
+    if row.state != "at_commune":
+        return "–"
+    report = getattr(row, "commune_report", None)
+    matters = {key: getattr(report, key, "") for key in rules.COMMUNE_MATTERS}
+    verdict = rules.check_forward(matters, row.samples, row.product.set_no, rulebook_of(row).sample_units)
+    if verdict:
+        return _("Đủ điều kiện")
+    return _("Thiếu: {what}").format(what=", ".join(str(LACKING[each.at]) for each in verdict.reasons))

@@ -1,4 +1,4 @@
-"""Letters, receipts of samples, and the province's settings: what their pages show."""
+"""Letters, and the province's settings: what their pages show, and forms handed on."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.kernel import clock
-from ocop.recognition.dossiers import request_actions, rules
+from ocop.recognition.dossiers import request_actions, term_actions
 from ocop.recognition.dossiers.models import Dossier, SupplementTerms, Transmittal
-from ocop.recognition.dossiers.queries import rulebook_of
 from ocop.recognition.dossiers.return_forms import TermsForm
-from ocop.recognition.dossiers.states import COMMUNE, DOSSIER
 from ocop.recognition.dossiers.supplements import terms_of
-from ocop.recognition.intake import access, actions, commune_desk, forms
-from ocop.recognition.intake.models import SampleReceipt
-from ocop.registry.products.rules import LABEL
+from ocop.recognition.intake import access, commune_desk, commune_rows, forms
 
 
 def letter_table(request: HttpRequest) -> Table:
@@ -46,7 +42,7 @@ def letter_table(request: HttpRequest) -> Table:
 def forward_context(dossiers: list[Dossier], form: forms.LetterForm) -> dict[str, Any]:
     """What the letter will name, and what stays with the reasons."""
     ready, lacking = commune_desk.sorted_out(dossiers, clock.today())
-    return {"ready": ready, "lacking": lacking, "form": form, "form_id": commune_desk.FORM}
+    return {"ready": ready, "lacking": lacking, "form": form, "form_id": commune_rows.FORM}
 
 
 def send(request: HttpRequest, dossiers: list[Dossier], form: forms.LetterForm) -> Transmittal | None:
@@ -58,28 +54,6 @@ def send(request: HttpRequest, dossiers: list[Dossier], form: forms.LetterForm) 
     )
 
 
-def samples_context(request: HttpRequest, dossier: Dossier, form: forms.SampleForm) -> dict[str, Any]:
-    """The receipts of a dossier, and whether another one may be written."""
-    labels = {each.key: _(each.text) for each in LABEL}
-    receipts = dossier.sample_receipts.select_related("received_by")
-    tourism = dossier.product.set_no == rules.TOURISM_SET
-    return {
-        "dossier": dossier,
-        "receipts": [(each, [labels[key] for key in each.label_seen if key in labels]) for each in receipts],
-        "form": form,
-        "tourism": tourism,
-        "writes": not tourism
-        and bool(person(request).holds(COMMUNE, dossier.place))
-        and bool(DOSSIER.allows("forward", dossier.state)),
-        "needed": 0 if tourism else rulebook_of(dossier).sample_units,
-    }
-
-
-def keep_samples(request: HttpRequest, dossier: Dossier, form: forms.SampleForm) -> SampleReceipt | None:
-    """Hand the receipt to the action."""
-    return attempt(form, lambda: actions.receive_samples(person(request), dossier, **form.cleaned_data))
-
-
 def terms_form(request: HttpRequest) -> TermsForm:
     """What the province has set so far."""
     terms = terms_of(access.own_province(person(request)))
@@ -89,4 +63,4 @@ def terms_form(request: HttpRequest) -> TermsForm:
 def keep_terms(request: HttpRequest, form: TermsForm) -> SupplementTerms | None:
     """Hand the settings to the action."""
     place = access.own_province(person(request))
-    return attempt(form, lambda: request_actions.set_terms(person(request), place, **form.cleaned_data))
+    return attempt(form, lambda: term_actions.set_terms(person(request), place, **form.cleaned_data))

@@ -2,77 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from ocop.ground.people.access import person
-from ocop.ground.places.queries import places_on
-from ocop.ground.ui.tables import Column, Filter, Table
-from ocop.ground.ui.ticks import chosen, tick_column
-from ocop.kernel import clock, text
-from ocop.law.rulebooks.queries import groups
-from ocop.recognition.councils.models import Round
-from ocop.recognition.councils.placing import complete_on, open_rounds, proposed
+from ocop.ground.ui.ticks import chosen
+from ocop.recognition.councils.placing import open_rounds
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.states import DOSSIER
 from ocop.recognition.experts.access import experts_now
-from ocop.recognition.experts.models import Assignment
-from ocop.recognition.intake import access, cells, forms
-
-FORM = "ban-tinh"
-PER_PAGE = 300
-DAYS_TO_READ = 10
-
-
-def rows_of(request: HttpRequest) -> QuerySet[Dossier]:
-    """Everything at the intake with what its columns show, in a fixed number of queries."""
-    rows = access.at_province(person(request)).select_related("placement__round")
-    return rows.prefetch_related("returns", "assignments__expert__user")
-
-
-def intake_table(request: HttpRequest, rounds: list[Round]) -> Table:
-    """Everything at the intake, the longest waiting first."""
-    today = clock.today()
-    named = {str(each.set_no): f"{each.set_no}. {each.name.vi}" for group in groups(today) for each in group.sets}
-    province = access.own_province(person(request))
-    communes = tuple((str(each.code), each.name) for each in places_on(today, "commune", province))
-    return Table(
-        [
-            tick_column(FORM, lambda row: row.product.name, chosen(request.GET)),
-            Column("product.name", _("Sản phẩm"), sortable=True, order=("product__sort_key",),
-                   link=lambda row: reverse("dossiers:province", args=[row.pk])),
-            Column("product.producer.name", _("Chủ thể"), sortable=True, order=("product__producer__sort_key",)),
-            Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
-            Column("state", _("Trạng thái"), sortable=True, show=cells.state, plain=cells.state),
-            Column("forwarded_on", _("Xã gửi"), sortable=True, show=lambda row: cells.day(row.forwarded_on)),
-            Column("province_number", _("Số phiếu"), sortable=True),
-            Column("complete", _("Đủ hồ sơ"), show=_complete, plain=complete_on),
-            Column("round", _("Đợt"), show=lambda row: round_words(row, rounds),
-                   plain=lambda row: round_words(row, rounds)),
-            Column("experts", _("Tổ tư vấn"), show=expert_words, plain=expert_words),
-        ],
-        rows_of(request),
-        request.GET,
-        caption=_("Hồ sơ ở tỉnh"),
-        filters=[
-            Filter("q", _("Sản phẩm, chủ thể"), by=_named),
-            Filter("state", _("Trạng thái"),
-                   choices=tuple((key, _(DOSSIER.labels[key])) for key in access.AT_PROVINCE_DESK)),
-            Filter("xa", _("Xã, phường"), lookup="place__code", choices=communes),
-            Filter("bo", _("Bộ sản phẩm"), lookup="product__set_no", choices=tuple(named.items())),
-            Filter("dot", _("Xếp đợt"), choices=_round_choices(rounds), by=_in_round),
-            Filter("doc", _("Tổ tư vấn"), choices=(("chua", _("Chưa giao")), ("giao", _("Đã giao"))), by=_given),
-        ],
-        default_sort="forwarded_on",
-        per_page=PER_PAGE,
-        export_name="ho-so-tinh",
-        scope=province.name,
-    )  # fmt: skip
+from ocop.recognition.intake import access, forms, province_rows
 
 
 def intake_context(
@@ -82,9 +21,9 @@ def intake_context(
     province = access.own_province(person(request))
     rounds, experts = open_rounds(province), list(experts_now(province))
     return {
-        "table": intake_table(request, rounds),
+        "table": province_rows.intake_table(request, rounds),
         "province": province,
-        "form_id": FORM,
+        "form_id": province_rows.FORM,
         "rounds": rounds,
         "round_form": round_form or forms.RoundForm(rounds),
         "experts": experts,
@@ -94,44 +33,5 @@ def intake_context(
 
 def ticked(request: HttpRequest) -> list[Dossier]:
     """The rows ticked that lie at this intake; foreign keys are passed over."""
-    rows = rows_of(request).filter(pk__in=chosen(request.POST))
+    rows = province_rows.rows_of(request).filter(pk__in=chosen(request.POST))
     return list(rows.order_by("forwarded_on", "pk"))
-
-
-def round_words(row: Dossier, rounds: list[Round]) -> str:
-    """The round it stands in, or the one its day proposes."""
-    placement = getattr(row, "placement", None)
-    if placement is not None:
-        return str(placement.round)
-    found = proposed(row, rounds)
-    return _("đề xuất {round}").format(round=found) if found else "–"
-
-
-def expert_words(row: Dossier) -> str:
-    """Who reads it."""
-    given = [each for each in row.assignments.all() if each.state != "declined"]
-    named = [f"{each.expert.user} ({_(each.state_label).lower()})" for each in given]
-    return "; ".join(named) or "–"
-
-
-def _complete(row: Dossier) -> str:
-    found: date | None = complete_on(row)
-    return cells.day(found) if found else _("chờ bổ sung")
-
-
-def _named(said: str) -> Q:
-    folded = text.fold(said)
-    return Q(product__folded__contains=folded) | Q(product__producer__folded__contains=folded)
-
-
-def _round_choices(rounds: list[Round]) -> tuple[tuple[str, str], ...]:
-    return (("chua", _("Chưa xếp")), *((str(each.pk), _("Đợt {round}").format(round=each)) for each in rounds))
-
-
-def _in_round(key: str) -> Q:
-    return Q(placement__isnull=True) if key == "chua" else Q(placement__round=int(key))
-
-
-def _given(key: str) -> Q:
-    given = Exists(Assignment.objects.filter(dossier=OuterRef("pk")).exclude(state="declined"))
-    return Q(given) if key == "giao" else ~Q(given)

@@ -16,7 +16,7 @@ from ocop.kernel import clock
 from ocop.recognition.dossiers.access import SEE, get_dossier_for
 from ocop.recognition.dossiers.paper_list import transmittal_paper
 from ocop.recognition.dossiers.states import COMMUNE, PROVINCE
-from ocop.recognition.intake import access, bulk, commune_desk, forms, pages, papers, province_desk
+from ocop.recognition.intake import access, bulk, commune_desk, forms, pages, papers, province_desk, sample_pages
 
 
 @requires(COMMUNE)
@@ -77,9 +77,9 @@ def samples(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipts of samples of a dossier; the commune writes another one."""
     dossier = get_dossier_for(person(request), pk, to="check" if request.method == "POST" else "see")
     form = forms.SampleForm(request.POST or None, initial={"received_on": clock.today()})
-    receipt = pages.keep_samples(request, dossier, form)
+    receipt = sample_pages.keep_samples(request, dossier, form)
     if receipt is None:
-        context = pages.samples_context(request, dossier, form)
+        context = sample_pages.samples_context(request, dossier, form)
         return render(request, "intake/samples.html", context, status=status_of(form))
     messages.success(request, _("Đã ghi phiếu nhận mẫu {number}.").format(number=receipt.number))
     return redirect("intake:samples", pk)

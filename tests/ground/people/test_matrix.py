@@ -79,7 +79,7 @@ def test_the_whole_table():
     assert permissions.matrix() == {name: frozenset(held) for name, held in EXPECTED.items()}
 
 
-@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT, PC, PT])
+@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT, PC, PT, CG])
 def test_a_role_may_exactly_what_the_table_says(role):
     posts = [PostFact(role, None)]
     assert {name for name in permissions.matrix() if allowed(name, posts, None)} == {
@@ -98,6 +98,7 @@ def test_roles_are_held_at_the_level_the_law_names():
         T: ("province", "Đ7.3a", False),
         TV: ("province", "Đ7.3b", False),
         TK: ("province", "Đ7.3d", False),
+        CG: ("province", "Đ7.3b", False),
         CT: ("province", "Đ7.3e", True),
         QT: ("", "", True),
         PC: ("province", "", True),

@@ -66,6 +66,11 @@ def day(value: date | None) -> SafeString | str:
     return format_html('<span class="oc-nowrap">{}</span>', ddmmyyyy(value)) if value else "–"
 
 
+def whole(said: str) -> SafeString:
+    """Words that do not break over two lines."""
+    return format_html('<span class="oc-nowrap">{}</span>', said)
+
+
 def set_choices(today: date) -> tuple[tuple[str, str], ...]:
     """The sets of the programme as a filter. One query."""
     language = get_language() or "vi"

@@ -47,7 +47,7 @@ def intake_table(request: HttpRequest, rounds: list[Round]) -> Table:
             Column("forwarded_on", _("Xã gửi"), sortable=True, show=lambda row: cells.day(row.forwarded_on)),
             Column("province_number", _("Số phiếu"), sortable=True),
             Column("complete", _("Đủ hồ sơ"), show=_complete, plain=complete_on),
-            Column("round", _("Đợt"), show=lambda row: round_words(row, rounds),
+            Column("round", _("Đợt"), show=lambda row: cells.whole(round_words(row, rounds)),
                    plain=lambda row: round_words(row, rounds)),
             Column("experts", _("Tổ tư vấn"), show=expert_words, plain=expert_words),
         ],

@@ -61,8 +61,8 @@ def main() -> int:
         found = {}
         for count in SIZES:
             copies(count)
-            page = client.get(ADDRESS)
-            assert page.context["table"].total == count, page.context["table"].total
+            shown = client.get(ADDRESS).content.count(b"<tr data-row")
+            assert shown == count, shown
             found[str(count)] = round(least_ms(lambda: client.get(ADDRESS))[0], 1)
     growth = round(found["300"] / found["100"], 2)
     told = {"cores": os.cpu_count(), "page_ms": found, "growth": growth, "wanted_ms": WANTED_MS}

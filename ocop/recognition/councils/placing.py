@@ -17,8 +17,10 @@ def open_rounds(province: Place) -> list[Round]:
 
 
 def complete_on(dossier: Dossier) -> rules.Complete:
-    """Since when the province has the whole dossier. No query where `returns` were prefetched."""
-    asked = [each for each in dossier.returns.all() if each.office == "province"]
+    """Since when the province has the whole dossier. No query for rows that brought their `province_returns` along."""
+    asked = getattr(dossier, "province_returns", None)
+    if asked is None:
+        asked = dossier.returns.filter(office="province")
     return rules.complete_since(dossier.forwarded_on, [each.answered_on for each in asked])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from ocop.ground.ui.ticks import chosen, tick_column
 from ocop.kernel import clock, text
 from ocop.recognition.councils.models import Round
 from ocop.recognition.councils.placing import complete_on, proposed
-from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.models import Dossier, ReturnRequest
 from ocop.recognition.dossiers.states import DOSSIER
 from ocop.recognition.experts.models import Assignment
 from ocop.recognition.intake import access, cells
@@ -28,7 +28,11 @@ PER_PAGE = 300
 def rows_of(request: HttpRequest) -> QuerySet[Dossier]:
     """Everything at the intake with what its columns show, in a fixed number of queries."""
     rows = access.at_province(person(request)).select_related("placement__round")
-    return rows.prefetch_related("returns", "assignments__expert__user")
+    given = Assignment.objects.exclude(state="declined").select_related("expert__user")
+    return rows.prefetch_related(
+        Prefetch("returns", ReturnRequest.objects.filter(office="province"), to_attr="province_returns"),
+        Prefetch("assignments", given, to_attr="readings"),
+    )
 
 
 def intake_table(request: HttpRequest, rounds: list[Round]) -> Table:
@@ -81,8 +85,7 @@ def round_words(row: Dossier, rounds: list[Round]) -> str:
 
 def expert_words(row: Dossier) -> str:
     """Who reads it."""
-    given = [each for each in row.assignments.all() if each.state != "declined"]
-    named = [f"{each.expert.user} ({_(each.state_label).lower()})" for each in given]
+    named = [f"{each.expert.user} ({_(each.state_label).lower()})" for each in row.readings]  # type: ignore[attr-defined]
     return "; ".join(named) or "–"
 
 

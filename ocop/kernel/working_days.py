@@ -92,6 +92,20 @@ def working_days_left(today: dt.date, due: dt.date, overrides: Overrides = NO_OV
     return sum(is_working_day(today + dt.timedelta(days=step), overrides) for step in range(1, length + 1))
 
 
+def unusual_days(
+    after: dt.date, until: dt.date, overrides: Overrides = NO_OVERRIDES
+) -> tuple[tuple[dt.date, ...], tuple[dt.date, ...]]:
+    """Days after `after` up to and including `until` that are not what their weekday says.
+
+    First the weekdays off (holidays, swaps, overrides), then the weekend days worked all the same. This is
+    what has to be told to somebody who counts along on the wall calendar.
+    """
+    days = [after + dt.timedelta(days=step) for step in range(1, (until - after).days + 1)]
+    off = tuple(day for day in days if day.weekday() < _SATURDAY and not is_working_day(day, overrides))
+    worked = tuple(day for day in days if day.weekday() >= _SATURDAY and is_working_day(day, overrides))
+    return off, worked
+
+
 @lru_cache(maxsize=64)
 def _calendar(year: int) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
     """Holidays of the year, and its weekend days worked in exchange for a day off.

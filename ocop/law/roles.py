@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
+from ocop.ground.calendar.access import KEEP, KEEP_NATIONAL
 from ocop.ground.maps.access import CONFIRM
 from ocop.ground.people.access import MANAGE
 from ocop.ground.people.permissions import Role, register, register_role
@@ -25,6 +26,7 @@ COUNCIL_SECRETARY = register_role(
 PROVINCE_CHAIR = register_role(
     Role("province_chair", gettext_noop("Chủ tịch UBND cấp tỉnh"), "province", "Đ7.3e", second_factor=True)
 ).name
+EXPERT = register_role(Role("expert", gettext_noop("Thành viên Tổ tư vấn cấp tỉnh"), "province", "Đ7.3b")).name
 LAW_OFFICER = register_role(
     Role("law_officer", gettext_noop("Cán bộ pháp chế OCOP cấp tỉnh"), "province", second_factor=True)
 ).name
@@ -38,4 +40,10 @@ register(
     CONFIRM,
     gettext_noop("Xác nhận đơn vị kế thừa của xã đã chia tách"),
     roles=(COMMUNE_OFFICER, PROVINCE_OFFICER),
+)
+register(KEEP, gettext_noop("Ghi ngày nghỉ, ngày làm bù của tỉnh"), roles=(PROVINCE_OFFICER,))
+register(
+    KEEP_NATIONAL,
+    gettext_noop("Ghi ngày nghỉ, ngày làm bù của cả nước"),
+    roles=(NATIONAL_LAW_OFFICER, ADMINISTRATOR),
 )

@@ -14,10 +14,20 @@ FILE_LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES, IMPORTS = 400, 40, 15, 1
 
 FLOORS = ("kernel", "ground", "law", "registry", "recognition", "tracing", "programme", "faces", "config")
 WITHIN = {
-    "ground": ("audit", "ui", "words", "places", "people", "outlooks", "maps", "files", "papers"),
+    "ground": ("audit", "ui", "words", "places", "people", "outlooks", "maps", "calendar", "files", "papers"),
     "law": ("regulations", "rulebooks", "studio"),
     "registry": ("producers", "products"),
-    "recognition": ("ideas", "dossiers", "bundles", "councils", "certificates", "imports", "merging"),
+    "recognition": (
+        "ideas",
+        "dossiers",
+        "bundles",
+        "councils",
+        "experts",
+        "intake",
+        "certificates",
+        "imports",
+        "merging",
+    ),
 }
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
 

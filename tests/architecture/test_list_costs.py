@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ocop.faces.notices.models import Message
+from ocop.ground.calendar.actions import set_day
+from ocop.ground.people.models import User
 from ocop.ground.places.models import Place
 from ocop.ground.ui.tables import Table
 from ocop.kernel import clock
@@ -19,6 +21,8 @@ from ocop.law.rulebooks.doubts import doubt_lines, regulations_with_sheets
 from ocop.law.rulebooks.models import RulebookVersion
 from ocop.law.studio.actions import start_draft
 from ocop.recognition.councils.actions import plan_session
+from ocop.recognition.dossiers.models import Transmittal
+from ocop.recognition.experts.actions import assign, seat_expert, set_up_team
 from ocop.recognition.imports.models import Import
 from ocop.registry.products.models import Product
 from tests import cast
@@ -218,6 +222,50 @@ def own_history(count):
     return scene.user, reverse("desk:history")
 
 
+def at_commune(count):
+    scene = scenes.build(seats=1)
+    for number in range(count):
+        product = scenes.another_product(scene.user, scene.producer, f"Trà {number}")
+        scenes.dossier_in(scene, "at_commune", product)
+    return scene.commune_officer, reverse("intake:commune")
+
+
+def at_province(count):
+    scene = scenes.build(seats=1)
+    for number in range(count):
+        product = scenes.another_product(scene.user, scene.producer, f"Trà {number}")
+        assign(scene.officer, scenes.dossier_in(scene, "at_province", product), expert=an_expert(scene, number),
+               due_on=date(2026, 12, 1))  # fmt: skip
+    scenes.round_of(scene)
+    return scene.officer, reverse("intake:province")
+
+
+def an_expert(scene, number):
+    named = {"name": "Tổ tư vấn", "decided_on": scenes.OPENED, "since": scenes.OPENED}
+    team = set_up_team(scene.officer, scene.offices.province, decision_number=f"{number}/QĐ", **named)
+    user = User.objects.filter(full_name="Chuyen Gia").first()
+    user = user or cast.person("Chuyen Gia", ("expert", scene.offices.province))
+    return seat_expert(scene.officer, team, user=user, agency="Sở Ví Dụ")
+
+
+def to_read(count):
+    return (at_province(count), User.objects.get(full_name="Chuyen Gia"))[1], reverse("experts:work")
+
+
+def letters(count):
+    scene = scenes.build(seats=1)
+    for number in range(count):
+        Transmittal.objects.create(place=scene.commune, number=str(number), sent_on=scenes.CHECKED)
+    return scene.officer, reverse("intake:letters")
+
+
+def days_off(count):
+    officer = cast.person("Quan Tri", ("administrator", None))
+    for number in range(count):
+        set_day(officer, None, day=date(2026, 12, 7 + number), kind="off", words="Nghỉ", source="1/TB")
+    return officer, reverse("calendar:list")
+
+
 def visitor():
     """Somebody signed in without a post, so that saved views are asked for too."""
     return cast.person("Nguoi Xem")
@@ -225,6 +273,11 @@ def visitor():
 
 CASES = {
     "ocop.faces.desk.history.history_table": own_history,
+    "ocop.ground.calendar.pages.day_table": days_off,
+    "ocop.recognition.experts.pages.work_table": to_read,
+    "ocop.recognition.intake.commune_rows.desk_table": at_commune,
+    "ocop.recognition.intake.pages.letter_table": letters,
+    "ocop.recognition.intake.province_rows.intake_table": at_province,
     "ocop.faces.notices.pages.list_table": messages,
     "ocop.ground.maps.pages._table": by_place,
     "ocop.ground.maps.work_pages.work_page": split_communes,

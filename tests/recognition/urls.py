@@ -19,8 +19,11 @@ def stand_in(app_name, *names):
 
 urlpatterns = [
     path("theo-dia-ban/", include("ocop.ground.maps.urls")),
+    path("ho-so/", include("ocop.recognition.intake.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("tep/", include("ocop.ground.files.urls")),
+    path("to-tu-van/", include("ocop.recognition.experts.urls")),
+    path("lich-lam-viec/", include("ocop.ground.calendar.urls")),
     path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),
     path("", include("ocop.ground.ui.urls")),

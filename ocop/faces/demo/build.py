@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ocop.faces.demo import cast, names, register, staging
+from ocop.faces.demo import cast, desks, names, register, staging
 from ocop.faces.demo.correction import correction
 from ocop.faces.demo.depth import deepen
 from ocop.faces.demo.marks import Marks, marks_with_total
@@ -26,7 +26,6 @@ from ocop.registry.products.models import Product
 HAI_PHONG = "31"
 PRODUCERS = 48
 PRODUCTS_EACH = 2
-RETURNED = "Bổ sung phiếu kiểm nghiệm còn hạn và ảnh nhãn sản phẩm (demo)."
 
 
 def build(
@@ -55,6 +54,7 @@ def build(
     deepen(seed, today, [each[:2] for each in made], [*products, *besides])
     for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
         _take(demo, product, actor, lot)
+    desks.equip(demo)
     say(f"{len(products) + len(besides)} products, each taken as far as its stage")
     return demo
 
@@ -76,7 +76,7 @@ def _take(demo: register.Demo, product: Product, user: User, lot: Lot) -> None:
         if lot.stage in ("at_commune", "returned_by_commune"):
             office_actions.receive_at_commune(officer, dossier)
             if lot.stage == "returned_by_commune":
-                office_actions.return_to_producer(officer, dossier, reason=RETURNED)
+                office_actions.return_to_producer(officer, dossier, items=desks.RETURNED)
             return
         staging.through_commune(officer, dossier, words=names.WORDS)
     if lot.stage == "forwarded":
@@ -84,7 +84,7 @@ def _take(demo: register.Demo, product: Product, user: User, lot: Lot) -> None:
     with clock.frozen(demo.on(lot.filed_ago - 4)):
         office_actions.take_in_at_province(demo.offices.officer, dossier)
         if lot.stage == "returned_by_province":
-            office_actions.ask_for_more(demo.offices.officer, dossier, reason=RETURNED)
+            office_actions.ask_for_more(demo.offices.officer, dossier, items=desks.RETURNED)
             return
     demo.ready.setdefault(lot.session, []).append((dossier, lot, marks))
 

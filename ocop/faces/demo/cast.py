@@ -37,6 +37,7 @@ ACCOUNTS = (
     Account("Chủ tịch UBND thành phố", "chutich@demo.example", roles.PROVINCE_CHAIR),
     Account("Cán bộ pháp chế, người trình", "phapche1@demo.example", roles.LAW_OFFICER),
     Account("Cán bộ pháp chế, người duyệt", "phapche2@demo.example", roles.LAW_OFFICER),
+    Account("Thành viên Tổ tư vấn", "totuvan@demo.example", roles.EXPERT),
     Account("Quản trị", "quantri@demo.example", roles.ADMINISTRATOR),
 )
 

@@ -14,12 +14,13 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what, whose, where to go on, until when."""
+    """One thing to do: what, whose, where to go on, until when, and how many working days are left."""
 
     title: str
     note: str
     url: str
     due: date | None = None
+    left: int | None = None
     urgent: bool = False
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.faces.desk import producer
+from ocop.faces.desk import dossier_work, producer
 from ocop.faces.desk.sections import Section, Task, section
 from ocop.ground.maps import access as map_access, queries as map_queries
 from ocop.ground.people.models import Post, User
@@ -19,15 +19,15 @@ from ocop.law.roles import COMMUNE_OFFICER, COUNCIL_SECRETARY, PROVINCE_CHAIR, P
 from ocop.law.studio import queries as law_queries
 from ocop.recognition.certificates import access as certificate_access, queries as certificate_queries
 from ocop.recognition.councils import access as council_access, queries as council_queries
-from ocop.recognition.dossiers import access as dossier_access, queries as dossier_queries
+from ocop.recognition.experts.states import READ
 from ocop.registry.products.access import products_without_set
 
 
 def sections_for(user: User) -> list[Section]:
     """The work of every post the person holds, and of the producers they act for; each kind once."""
     makers: dict[str, Callable[[User, Post], Section]] = {
-        COMMUNE_OFFICER: _commune,
-        PROVINCE_OFFICER: _province,
+        COMMUNE_OFFICER: dossier_work.commune,
+        PROVINCE_OFFICER: dossier_work.province,
         COUNCIL_SECRETARY: _secretary,
         PROVINCE_CHAIR: _chair,
     }
@@ -39,6 +39,8 @@ def sections_for(user: User) -> list[Section]:
         found.append(lacking)
     if user.holds(map_access.CONFIRM) and (waiting := map_queries.waiting_count(user)):
         found.append(_successors(waiting))
+    if user.holds(READ):
+        found.append(dossier_work.expert(user))
     if user.holds("councils.score"):
         found.append(_member(user))
     if user.holds("law.approve"):
@@ -46,35 +48,6 @@ def sections_for(user: User) -> list[Section]:
     if user.holds("dossiers.fill"):
         found += [producer.drafts(user), producer.idle(user)]
     return found
-
-
-def _commune(user: User, post: Post) -> Section:
-    return section(
-        _("Hồ sơ chờ xã xử lý"),
-        dossier_queries.waiting_at_commune(dossier_access.dossiers_visible_to(user)),
-        lambda each: Task(
-            each.product.name,
-            f"{each.product.producer.name} · {_(each.state_label)}",
-            reverse("dossiers:commune", args=[each.pk]),
-            each.commune_due_on,
-        ),
-        reverse("dossiers:list"),
-        _("Không có hồ sơ nào chờ xã."),
-    )
-
-
-def _province(user: User, post: Post) -> Section:
-    return section(
-        _("Hồ sơ xã vừa gửi, chờ tỉnh tiếp nhận"),
-        dossier_access.dossiers_visible_to(user).filter(state="forwarded").order_by("forwarded_on", "pk"),
-        lambda each: Task(
-            each.product.name,
-            f"{each.product.producer.name} · {each.place}",
-            reverse("dossiers:province", args=[each.pk]),
-        ),
-        reverse("dossiers:list") + "?state=forwarded",
-        _("Không có hồ sơ nào chờ tiếp nhận."),
-    )
 
 
 def _without_set(user: User) -> Section:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count, F
 
 from ocop.faces.notices import access, queries, rules
-from ocop.faces.notices.due import Near
 from ocop.faces.notices.models import FAILED, SENDING, SENT, UNSENT, WAITING, Message, Reached, Wish
+from ocop.faces.notices.nearness import Near
 from ocop.faces.notices.rules import Told
 from ocop.faces.notices.subjects import subject_of
 from ocop.ground.audit.actions import Actor, action, record

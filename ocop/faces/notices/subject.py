@@ -27,7 +27,7 @@ class Subject:
 def recorded(data: Mapping[str, Any]) -> dict[str, str]:
     """What the action itself wrote down: numbers, days as people read them, words cut to a readable length."""
     found = {}
-    for name in ("note", "number", "due", "last"):
+    for name in ("note", "number", "due", "last", "round"):
         value = data.get(name)
         if isinstance(value, str) and value:
             found[name] = day_said(value) if name in ("due", "last") else value[:LONGEST]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ocop.faces.notices import rules
+from ocop.faces.notices import desk_subjects, rules
 from ocop.faces.notices.product_subjects import certificate_told, dossier_told, notice_told
 from ocop.faces.notices.subject import People, Subject, recorded
 from ocop.ground.audit.models import Entry
@@ -95,6 +95,8 @@ _KINDS: dict[str, Callable[[int, Mapping[str, Any]], Subject | None]] = {
     "certificates.decision": _decision,
     "councils.session": _session,
     "councils.sheet": _sheet,
+    "experts.assignment": desk_subjects.assignment_told,
+    "intake.samplereceipt": desk_subjects.receipt_told,
     "imports.import": _import,
     "studio.draft": _draft,
     "producers.producer": _producer,

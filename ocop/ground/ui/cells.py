@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 
 from ocop.ground.ui.figures import ddmmyyyy
 from ocop.kernel.text import fold, sort_key
@@ -128,3 +130,15 @@ def written(value: Any) -> Any:
     if value is None or value == "":
         return "–"
     return ddmmyyyy(value) if isinstance(value, date) else value
+
+
+def drawn(lines: Iterable[Iterable[Cell]]) -> SafeString:
+    """Rows of a page as markup; on phones each cell stands under its heading, so every cell carries it."""
+    return SafeString("\n".join(f"<tr data-row>{''.join(map(_cell, line))}</tr>" for line in lines))
+
+
+def _cell(cell: Cell) -> str:
+    content = conditional_escape(cell.content)
+    held = f'<a href="{escape(cell.href)}">{content}</a>' if cell.href else content
+    numeric = ' class="oc-num"' if cell.column.numeric else ""
+    return f'<td data-label="{escape(cell.column.label)}"{numeric}>{held}</td>'

@@ -18,7 +18,7 @@ from ocop.recognition.councils.models import Council, Item, Member, Round, Sessi
 from ocop.recognition.councils.rules import check_can_score, check_own_sheet_first
 from ocop.recognition.councils.states import RUN, SCORE
 from ocop.recognition.dossiers import access as dossiers
-from ocop.recognition.dossiers.models import Evidence
+from ocop.recognition.dossiers.models import Dossier, Evidence
 
 register(SCORE, gettext_noop("Chấm điểm sản phẩm"), roles=(COUNCIL_MEMBER,))
 register(RUN, gettext_noop("Điều hành phiên họp Hội đồng"), roles=(COUNCIL_SECRETARY,))
@@ -37,6 +37,11 @@ SEE = register(
 def may_prepare(actor: Actor, holder: Any) -> Verdict:
     """Rounds, councils and agendas are prepared by the province's OCOP agency or the secretary (Đ7.3b)."""
     return actor.holds(PREPARE, getattr(holder, "place", holder))
+
+
+def may_place(actor: Actor, dossier: Dossier) -> Verdict:
+    """Whoever prepares the rounds of the dossier's province."""
+    return actor.holds(PREPARE, dossier.place)
 
 
 def may_run(actor: Actor, session: Session) -> Verdict:

@@ -131,6 +131,23 @@ class Item(models.Model):
         return self.session.council.place
 
 
+class Placement(models.Model):
+    """The round a dossier waits for, confirmed by a person (Đ5.1). `reason`: why not the proposed one."""
+
+    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, related_name="placement")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="placements", verbose_name=_("đợt"))
+    complete_on = models.DateField(_("đủ hồ sơ ngày"))
+    reason = models.CharField(_("lý do"), max_length=300, blank=True)
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["round", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.dossier}: {self.round}"
+
+
 class Conflict(models.Model):
     """A member has an interest in a product and does not score it (Đ4.2: objective, transparent)."""
 

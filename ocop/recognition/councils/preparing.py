@@ -104,13 +104,24 @@ def agenda_page(request: HttpRequest, session: Session, refused: Verdict = YES) 
         (each, rules.check_cut_off(each.forwarded_on, session.round.proposed_before))
         for each in waiting.dossiers_ready(session.council.place)
     ]
+    ready.sort(key=lambda row: not _placed_here(row[0], session))  # stable: by the day proposed within each part
     context = {
         "session": session,
         "ready": [
-            (each, in_time, str(each.pk) in ticked if request.method == "POST" else in_time.ok)
+            (each, in_time, str(each.pk) in ticked if request.method == "POST" else _offered(each, in_time, session))
             for each, in_time in ready
         ],
         "items": queries.agenda(session),
         "refused": refused,
     }
     return render(request, "councils/agenda.html", context, status=200 if refused else 422)
+
+
+def _placed_here(dossier: Dossier, session: Session) -> bool:
+    placement = getattr(dossier, "placement", None)
+    return placement is not None and placement.round_id == session.round_id
+
+
+def _offered(dossier: Dossier, in_time: Verdict, session: Session) -> bool:
+    """Ticked from the start: what was placed in this very round, or in none while its day fits."""
+    return in_time.ok and (not hasattr(dossier, "placement") or _placed_here(dossier, session))

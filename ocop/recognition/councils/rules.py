@@ -15,6 +15,11 @@ from ocop.kernel.verdict import YES, Verdict, every, no
 from ocop.kernel.words import gettext_noop
 
 WHOLE = 100
+SHORTEST_REASON = 5
+PLACEABLE = frozenset({"forwarded", "at_province", "returned_by_province"})
+
+Complete = date | None
+"""The day since when the province has the whole dossier; None while something was asked for and has not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,74 @@ def check_cut_off(forwarded_on: date | None, proposed_before: date) -> Verdict:
         cite="Đ5.1",
         remedy=gettext_noop("Đưa hồ sơ vào đợt sau, hoặc đợt bổ sung theo Quy chế của Hội đồng."),
         day=f"{proposed_before:%d/%m/%Y}",
+    )
+
+
+def complete_since(forwarded_on: date | None, supplements: Sequence[date | None]) -> Complete:
+    """The day the province got the complete dossier: forwarded, or the last supplement it asked for came.
+
+    `supplements`: for each list the province sent, the day it was answered.
+    """
+    days = (forwarded_on, *supplements)
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def round_for(day: date, cut_offs: Sequence[date]) -> int | None:
+    """Which of the rounds takes a dossier complete on that day: the one with the next cut-off, which must lie after.
+
+    The answer is a position among the given cut-off days; None when all of them have passed.
+    """
+    ahead = [(cut_off, at) for at, cut_off in enumerate(cut_offs) if day < cut_off]
+    return min(ahead)[1] if ahead else None
+
+
+def check_placement(*, state: str, same_province: bool, over: bool) -> Verdict:
+    """Only what lies with the province and on no agenda yet is put into a round of that province."""
+    if state not in PLACEABLE:
+        return no(
+            gettext_noop("Hồ sơ không còn chờ xếp đợt."),
+            cite="Đ5.1",
+            at="round",
+            remedy=gettext_noop("Tải lại danh sách."),
+        )
+    if not same_province:
+        return no(gettext_noop("Đợt này của tỉnh khác."), cite="Đ5.1", at="round")
+    if over:
+        return no(gettext_noop("Đợt này đã hết thời gian đánh giá."), cite="Đ5.1", at="round")
+    return YES
+
+
+def check_complete_before(complete_on: Complete, cut_off: date) -> Verdict:
+    """The whole dossier lay with the province before the cut-off day (Đ5.1)."""
+    if complete_on is None:
+        return no(
+            gettext_noop("Hồ sơ đang chờ chủ thể bổ sung."),
+            cite="Đ7.3a",
+            at="round",
+            remedy=gettext_noop("Xếp đợt sau khi chủ thể nộp bổ sung."),
+        )
+    if complete_on < cut_off:
+        return YES
+    return no(
+        gettext_noop("Đủ hồ sơ ngày {day}, sau hạn của đợt này (trước ngày {cut_off})."),
+        cite="Đ5.1",
+        at="round",
+        remedy=gettext_noop("Chọn đợt sau."),
+        day=f"{complete_on:%d/%m/%Y}",
+        cut_off=f"{cut_off:%d/%m/%Y}",
+    )
+
+
+def check_moved(other: bool, reason: str) -> Verdict:
+    """Another round than the proposed one, or than before, is told why."""
+    if not other or len(reason.strip()) >= SHORTEST_REASON:
+        return YES
+    return no(
+        gettext_noop("Ghi lý do chuyển sang đợt khác với đợt đề xuất."),
+        cite="Đ5.1",
+        at="reason",
+        remedy=gettext_noop("Viết ngắn gọn, ví dụ: chủ thể đề nghị lùi sang đợt sau."),
     )
 
 

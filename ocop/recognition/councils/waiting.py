@@ -14,10 +14,10 @@ from ocop.recognition.dossiers.models import Dossier
 
 
 def dossiers_ready(province: Place) -> QuerySet[Dossier]:
-    """Dossiers the province has taken in and that stand on no agenda yet."""
+    """Dossiers the province has taken in and that stand on no agenda yet, each with the round it was placed in."""
     return (
         Dossier.objects.filter(covered_by(province), state="at_province", item__isnull=True)
-        .select_related("product__producer", "place")
+        .select_related("product__producer", "place", "placement__round")
         .order_by("forwarded_on", "pk")
     )
 

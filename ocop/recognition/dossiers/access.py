@@ -43,6 +43,11 @@ WEIGH = register(
     gettext_noop("Đặt trọng số công sức nâng hạng của tỉnh"),
     roles=(PROVINCE_OFFICER, LAW_OFFICER),
 )
+TERMS = register(
+    "dossiers.set_terms",
+    gettext_noop("Đặt cách tính thời hạn khi trả lại để bổ sung"),
+    roles=(PROVINCE_OFFICER, LAW_OFFICER),
+)
 SEE = register(
     "dossiers.see",
     gettext_noop("Xem hồ sơ"),
@@ -70,6 +75,16 @@ def may_fill(actor: Actor, dossier: Dossier) -> Verdict:
             state=dossier.state_label,
         )
     return verdict
+
+
+def may_send_from(actor: Actor, place: Place) -> Verdict:
+    """The officer of this commune (Đ7.2b)."""
+    return actor.holds(COMMUNE, place)
+
+
+def may_set_terms(actor: Actor, place: Place) -> Verdict:
+    """The province's OCOP agency and its law officer, for their own province."""
+    return actor.holds(TERMS, place)
 
 
 def may_bind(actor: Actor, dossier: Dossier) -> Verdict:

@@ -12,7 +12,7 @@ from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, holding, joining, queries, recognised, rules
+from ocop.recognition.dossiers import access, holding, joining, queries, recognised, return_steps, rules
 from ocop.recognition.dossiers.models import Dossier, Filing, SelfMark
 from ocop.recognition.dossiers.overtaken import Overtaken, Seen
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
@@ -166,6 +166,7 @@ def submit_dossier(actor: Actor, dossier: Dossier) -> Dossier:
         sha256=rules.content_hash(content),
     )
     move(dossier, DOSSIER, name, filed_at=dossier.filed_at or now, return_reason="")
+    return_steps.answer(dossier, clock.today())
     record(dossier, version=filing.version, sha256=filing.sha256)
     return dossier
 

@@ -138,14 +138,3 @@ class ReportForm(forms.Form):
     def matters(self) -> dict[str, str]:
         """The four matters, by their key."""
         return {key: self.cleaned_data[key] for key in COMMUNE_MATTERS}
-
-
-class ReasonForm(forms.Form):
-    """What must be supplemented, in words."""
-
-    reason = forms.CharField(label=_("Cần bổ sung gì"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
-
-    def said(self) -> str:
-        """The words."""
-        written: str = self.cleaned_data["reason"]
-        return written

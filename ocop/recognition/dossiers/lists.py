@@ -18,7 +18,7 @@ from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.kernel import text
 from ocop.recognition.dossiers import access, rules
 from ocop.recognition.dossiers.models import Dossier
-from ocop.recognition.dossiers.states import DOSSIER
+from ocop.recognition.dossiers.states import COMMUNE, DOSSIER, PROVINCE
 
 
 def list_page(request: HttpRequest) -> HttpResponse:
@@ -27,8 +27,15 @@ def list_page(request: HttpRequest) -> HttpResponse:
     if table.wants_export:
         return table.export()
     weighs = bool(person(request).holds(access.WEIGH))
-    context = {"table": table, "weighs": weighs, "asked": asking.read_map(request.GET)}
+    context = {"table": table, "weighs": weighs, "asked": asking.read_map(request.GET), "desk": _desk(request)}
     return render(request, "dossiers/list.html", context)
+
+
+def _desk(request: HttpRequest) -> str:
+    """Where this person works through dossiers in numbers, "" without such a desk."""
+    if person(request).holds(PROVINCE):
+        return reverse("intake:province")
+    return reverse("intake:commune") if person(request).holds(COMMUNE) else ""
 
 
 def dossier_table(request: HttpRequest) -> Table:

@@ -7,10 +7,13 @@ from math import inf
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from ocop.kernel import clock
+from ocop.recognition.dossiers.commune_clock import CLOCKS, PAUSE
 from ocop.recognition.dossiers.evidence_rules import EVIDENCE_KINDS
+from ocop.recognition.dossiers.returns import ITEM_KINDS, LONGEST_WORDS
 from ocop.recognition.dossiers.rules import COMMUNE_MATTERS, KINDS, TEXTS
 from ocop.recognition.dossiers.states import DOSSIER, EDITABLE
 
@@ -49,6 +52,7 @@ class Dossier(models.Model):
     province_number = models.CharField(_("số phiếu ở tỉnh"), max_length=60, blank=True)
     province_received_on = models.DateField(_("tỉnh nhận ngày"), null=True, blank=True)
     return_reason = models.TextField(_("cần bổ sung"), blank=True)
+    transmittal = models.ForeignKey("dossiers.Transmittal", models.PROTECT, null=True, related_name="dossiers")
 
     class Meta:
         ordering = ["-pk"]
@@ -183,3 +187,93 @@ class EffortWeights(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.set_no}"
+
+
+OFFICES = {"commune": _("xã"), "province": _("tỉnh")}
+
+
+class Transmittal(models.Model):
+    """A commune's letter that asks the province to assess exactly these dossiers (Đ6.2a, Đ7.2b).
+
+    `lines` keeps what the letter says of each as it was sent: later changes of names do not rewrite it.
+    """
+
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("xã, phường"))
+    number = models.CharField(_("số văn bản"), max_length=60)
+    sent_on = models.DateField(_("ngày gửi"))
+    signer = models.CharField(_("người ký"), max_length=120, blank=True)
+    signer_title = models.CharField(_("chức vụ người ký"), max_length=120, blank=True)
+    lines = models.JSONField(default=list)
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["-sent_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint("place", "number", ExtractYear("sent_on"), name="transmittal_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ReturnRequest(models.Model):
+    """A dossier given back by an office: the list, the day it is asked on, until when, and when it was answered."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="returns")
+    office = models.CharField(_("cơ quan"), max_length=8, choices=list(OFFICES.items()))
+    asked_on = models.DateField(_("yêu cầu ngày"))
+    until = models.DateField(_("nộp bổ sung trước hết ngày"), null=True)
+    words = models.TextField(_("ghi chú"), blank=True)
+    clock = models.CharField(_("thời hạn của xã"), max_length=7, choices=list(CLOCKS.items()), default=PAUSE)
+    version = models.PositiveSmallIntegerField(_("lần nộp đã xem"), default=0)
+    answered_on = models.DateField(_("nộp bổ sung ngày"), null=True)
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["asked_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(answered_on__isnull=True), name="return_one_open_for_a_dossier"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True) | Q(answered_on__gte=F("asked_on")), name="return_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier}: {self.asked_on:%d/%m/%Y}"
+
+
+class ReturnItem(models.Model):
+    """One thing to supplement. `ticked_on`: the day the producer said it was done."""
+
+    request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("loại"), max_length=9, choices=list(ITEM_KINDS.items()))
+    key = models.CharField(max_length=30, blank=True)
+    words = models.CharField(_("cần bổ sung"), max_length=LONGEST_WORDS)
+    cite = models.CharField(_("căn cứ"), max_length=60, blank=True)
+    ticked_on = models.DateField(_("chủ thể báo đã làm ngày"), null=True)
+
+    class Meta:
+        ordering = ["request", "position"]
+        constraints = [models.UniqueConstraint(fields=["request", "position"], name="return_item_position_once")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class SupplementTerms(models.Model):
+    """How a province has supplements counted: what the commune's clock does, and how many working days are given."""
+
+    place = models.OneToOneField("places.Place", models.PROTECT, related_name="+", verbose_name=_("tỉnh, thành phố"))
+    clock = models.CharField(
+        _("thời hạn của xã khi trả lại"), max_length=7, choices=list(CLOCKS.items()), default=PAUSE
+    )
+    days = models.PositiveSmallIntegerField(_("số ngày làm việc để bổ sung"), default=10)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(days__gte=1, days__lte=60), name="supplement_days_sane")]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.days}"

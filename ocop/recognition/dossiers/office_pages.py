@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
+from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Refused, Verdict
-from ocop.recognition.dossiers import access, forms, office_actions, queries, rules
+from ocop.recognition.dossiers import access, forms, forwarding, office_actions, queries, rules, supplements
 from ocop.recognition.dossiers.models import CommuneReport, Dossier
 from ocop.recognition.dossiers.pages import whole_context
+from ocop.recognition.dossiers.return_forms import ReturnForm
 
 
 def verdict_of(act: Callable[[], object]) -> Verdict:
@@ -45,13 +47,30 @@ def keep_report(request: HttpRequest, dossier: Dossier, form: forms.ReportForm) 
     )
 
 
+def return_form(request: HttpRequest, dossier: Dossier) -> ReturnForm:
+    """The list of a return with what the system finds missing ticked, and the usual day."""
+    found = supplements.offered_for(dossier)
+    until = supplements.usual_until(dossier, clock.today())
+    return ReturnForm(queries.rulebook_of(dossier), found, until, request.POST or None)
+
+
+def give_back(request: HttpRequest, dossier: Dossier, form: ReturnForm, act: Callable[..., Dossier]) -> Dossier | None:
+    """Hand the list to the commune's or the province's action; None when something was refused."""
+
+    def send() -> Dossier:
+        values = form.cleaned_data
+        return act(person(request), dossier, reason=values["reason"], items=form.items(), until=values["until"])
+
+    return attempt(form, send)
+
+
 def commune_page(
     request: HttpRequest,
     pk: int,
     *,
     refused: Verdict = YES,
     report: forms.ReportForm | None = None,
-    reason: forms.ReasonForm | None = None,
+    reason: ReturnForm | None = None,
 ) -> HttpResponse:
     """The commune's two panes: the dossier, and Mẫu 03 with what may be done next. 422 after a refusal."""
     dossier = access.get_dossier_for(person(request), pk, to="check")
@@ -62,10 +81,10 @@ def commune_page(
     context = {
         **whole_context(dossier),
         "form": report or forms.ReportForm(initial=initial),
-        "reason_form": reason or forms.ReasonForm(),
+        "reason_form": reason or return_form(request, dossier),
         "refused": refused,
         "moves": _moves(request, dossier, "receive", "return", "forward"),
-        "ready": rules.check_forward(matters, dossier.samples, dossier.product.set_no, samples),
+        "ready": forwarding.forward_verdict(dossier, clock.today()),
         "samples_needed": samples if dossier.product.set_no != rules.TOURISM_SET else 0,
         "timeline": timeline_of(dossier),
     }
@@ -73,7 +92,7 @@ def commune_page(
 
 
 def province_page(
-    request: HttpRequest, pk: int, *, refused: Verdict = YES, reason: forms.ReasonForm | None = None
+    request: HttpRequest, pk: int, *, refused: Verdict = YES, reason: ReturnForm | None = None
 ) -> HttpResponse:
     """The province's two panes: the dossier, and Mẫu 03 with the decision. 422 after a refusal."""
     dossier = access.get_dossier_for(person(request), pk, to="take_in")
@@ -81,7 +100,7 @@ def province_page(
     context = {
         **whole_context(dossier),
         "report": [(_(label), getattr(report, key)) for key, label in rules.COMMUNE_MATTERS.items()],
-        "reason_form": reason or forms.ReasonForm(),
+        "reason_form": reason or return_form(request, dossier),
         "refused": refused,
         "moves": _moves(request, dossier, "take_in", "ask_more"),
         "timeline": timeline_of(dossier),

@@ -106,7 +106,9 @@ def return_paper(
     )
 
 
-def request_paper(desk: Desk, province: str, lines: Sequence[Line], *, day: date, number: str = "") -> OfficialPaper:
+def request_paper(
+    desk: Desk, province: str, lines: Sequence[Line], *, day: date, number: str = "", signer: str = "", title: str = ""
+) -> OfficialPaper:
     """The commune asks the province to assess one or several products (Đ6.2a, Đ7.2b)."""
     columns = (
         PaperColumn("TT", 1, "center"),
@@ -139,6 +141,6 @@ def request_paper(desk: Desk, province: str, lines: Sequence[Line], *, day: date
             PaperTable(columns, rows),
             Paragraph("Gửi kèm: báo cáo theo Mẫu số 03, hồ sơ sản phẩm và sản phẩm mẫu của từng chủ thể."),
         ),
-        signers=(Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "", note=SIGN),),
+        signers=(Signer(("TM. ỦY BAN NHÂN DÂN", (title or "CHỦ TỊCH").upper()), signer, note=SIGN),),
         recipients=("Như trên", "Cơ quan quản lý OCOP cấp tỉnh", "Lưu: VT, hồ sơ"),
     )

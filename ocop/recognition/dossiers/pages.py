@@ -16,6 +16,7 @@ from ocop.kernel import clock
 from ocop.kernel.verdict import Refused
 from ocop.recognition.dossiers import access, queries, rules, sheet
 from ocop.recognition.dossiers.models import Dossier, Evidence
+from ocop.recognition.dossiers.returning import list_context
 from ocop.recognition.dossiers.states import AT_COMMUNE, AT_PROVINCE, ENDED, RESTARTABLE
 from ocop.recognition.dossiers.transition_actions import restart_dossier
 
@@ -31,6 +32,7 @@ def detail_context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         "timeline": timeline_of(dossier),
         "next_step": next_step(request, dossier),
         "transition": transition_of(request, dossier),
+        "ticks": dossier.editable and bool(access.may_fill(person(request), dossier)),
         "filings": dossier.filings.select_related("by"),
     }
 
@@ -56,6 +58,7 @@ def whole_context(dossier: Dossier) -> dict[str, Any]:
             _("Hội đồng chấm"),
             _("Kết quả"),
         ],
+        **list_context(dossier),
         "step": step_of(dossier.state),
         "today": clock.today(),
     }

@@ -11,9 +11,10 @@ from ocop.ground.papers.kinds import Form, OfficialPaper, ScoreForm
 from ocop.kernel import clock
 from ocop.kernel.words import gettext_noop
 from ocop.recognition.dossiers import form_papers, office_papers
-from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.models import Dossier, Transmittal
 from ocop.recognition.dossiers.paper_facts import NOTHING, facts_of, office_line
 from ocop.recognition.dossiers.papers import current_code, self_scoring_paper
+from ocop.recognition.dossiers.supplements import open_request
 from ocop.registry.producers.queries import own_facts
 from ocop.registry.producers.rules import Facts
 
@@ -60,21 +61,40 @@ def _province_receipt(dossier: Dossier, _: Facts) -> Paper:
 
 def _return(dossier: Dossier, _: Facts) -> Paper:
     at_province = dossier.state == "returned_by_province"
+    asked = open_request(dossier)
+    listed = list(asked.items.all()) if asked else []
     return office_papers.return_paper(
         _province(dossier) if at_province else _commune(dossier),
         office_line(dossier),
-        day=clock.today(),
-        reason=dossier.return_reason,
-        items=(),
-        until=None,
+        day=asked.asked_on if asked else clock.today(),
+        reason=asked.words if asked and listed else dossier.return_reason,
+        items=[f"{each.words} ({each.cite})" if each.cite else each.words for each in listed],
+        until=asked.until if asked else None,
         cite=PROVINCE_CITE if at_province else COMMUNE_CITE,
     )
 
 
 def _request(dossier: Dossier, _: Facts) -> Paper:
+    if dossier.transmittal is not None:
+        return transmittal_paper(dossier.transmittal)
     line = office_line(dossier, code=current_code(dossier.product))
     day = dossier.forwarded_on or clock.today()
     return office_papers.request_paper(_commune(dossier), _province_name(dossier), [line], day=day)
+
+
+def transmittal_paper(letter: Transmittal) -> OfficialPaper:
+    """A commune's letter as it was sent, with every dossier it names."""
+    province = letter.place.province
+    assert province is not None
+    return office_papers.request_paper(
+        office_papers.commune_desk(letter.place.name, province.name),
+        province.name,
+        [office_papers.Line(**{**each, "papers": tuple(each["papers"])}) for each in letter.lines],
+        day=letter.sent_on,
+        number=letter.number,
+        signer=letter.signer,
+        title=letter.signer_title,
+    )
 
 
 PAPERS: Mapping[str, Listed] = {

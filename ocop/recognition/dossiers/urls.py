@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/minh-chung/tieu-chi/<str:code>/", fill_views.criterion, name="criterion"),
     path("<int:pk>/giai-trinh/", views.explain, name="explain"),
     path("<int:pk>/thay-doi/", views.changes, name="changes"),
+    path("<int:pk>/bo-sung/", views.tick_items, name="tick_items"),
     path("<int:pk>/lap-lai/", views.restart, name="restart"),
     path("minh-chung/<int:pk>/", views.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/sua/", fill_views.evidence_edit, name="evidence_edit"),

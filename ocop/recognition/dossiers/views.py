@@ -12,7 +12,7 @@ from ocop.ground.files.serve import file_response
 from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.ui.refusals import attempt, status_of
+from ocop.ground.ui.refusals import status_of
 from ocop.recognition.dossiers import (
     access,
     changes_page,
@@ -24,6 +24,8 @@ from ocop.recognition.dossiers import (
     office_pages,
     pages,
     papers,
+    request_actions,
+    returning,
     weighing,
     writing,
 )
@@ -138,6 +140,16 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(FILL)
 @require_POST
+def tick_items(request: HttpRequest, pk: int) -> HttpResponse:
+    """The producer says which items of the list are done."""
+    dossier = access.get_dossier_for(person(request), pk, to="fill")
+    if returning.keep_ticks(request, dossier):
+        messages.success(request, _("Đã ghi các mục đã làm. Sửa xong, nộp lại hồ sơ."))
+    return redirect("dossiers:detail", pk)
+
+
+@requires(FILL)
+@require_POST
 def restart(request: HttpRequest, pk: int) -> HttpResponse:
     """Start again under the regulation of today."""
     dossier = access.get_dossier_for(person(request), pk, to="restart")
@@ -173,10 +185,10 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(COMMUNE)
 @require_POST
 def return_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return to the producer with words."""
+    """Return to the producer with a list of what to supplement."""
     dossier = access.get_dossier_for(person(request), pk, to="check")
-    form = forms.ReasonForm(request.POST)
-    if not attempt(form, lambda: office_actions.return_to_producer(person(request), dossier, reason=form.said())):
+    form = office_pages.return_form(request, dossier)
+    if not office_pages.give_back(request, dossier, form, office_actions.return_to_producer):
         return office_pages.commune_page(request, pk, reason=form)
     messages.success(request, _("Đã trả lại, chủ thể thấy ngay nội dung cần bổ sung."))
     return redirect("dossiers:detail", pk)
@@ -187,7 +199,9 @@ def return_back(request: HttpRequest, pk: int) -> HttpResponse:
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Send to the province with Mẫu 03, request and samples."""
     dossier = access.get_dossier_for(person(request), pk, to="check")
-    verdict = office_pages.verdict_of(lambda: office_actions.forward_to_province(person(request), dossier))
+    verdict = office_pages.verdict_of(
+        lambda: request_actions.forward_together(person(request), dossier.place, dossiers=[dossier])
+    )
     if not verdict:
         return office_pages.commune_page(request, pk, refused=verdict)
     messages.success(request, _("Đã gửi tỉnh đề nghị đánh giá."))
@@ -217,8 +231,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_more(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the producer to complete the dossier."""
     dossier = access.get_dossier_for(person(request), pk, to="take_in")
-    form = forms.ReasonForm(request.POST)
-    if not attempt(form, lambda: office_actions.ask_for_more(person(request), dossier, reason=form.said())):
+    form = office_pages.return_form(request, dossier)
+    if not office_pages.give_back(request, dossier, form, office_actions.ask_for_more):
         return office_pages.province_page(request, pk, reason=form)
     messages.success(request, _("Đã gửi yêu cầu bổ sung cho chủ thể."))
     return redirect("dossiers:detail", pk)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext as _
 from ocop.ground.audit.actions import Actor
 from ocop.ground.people.access import person
 from ocop.ground.ui.tables import Column, Filter, Table
+from ocop.ground.ui.ticks import chosen, tick_column
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import GroupOfSets, groups
 from ocop.registry.products import access, actions, forms, tables
@@ -25,7 +26,7 @@ FORM = "chon-bo"
 def page(request: HttpRequest, form: forms.ChooseSetForm) -> dict[str, Any]:
     """The list with its hints. Four queries with the sets of the form, whatever the number of rows."""
     known = groups(clock.today())
-    return {"table": _table(request, known, frozenset(form.ticked())), "form": form, "form_id": FORM}
+    return {"table": _table(request, known, chosen(request.POST)), "form": form, "form_id": FORM}
 
 
 def choose(actor: Actor, form: forms.ChooseSetForm) -> int:
@@ -34,12 +35,11 @@ def choose(actor: Actor, form: forms.ChooseSetForm) -> int:
     return actions.choose_sets(actor, list(found), set_no=form.cleaned_data["set_no"])
 
 
-def _table(request: HttpRequest, known: tuple[GroupOfSets, ...], ticked: frozenset[str]) -> Table:
+def _table(request: HttpRequest, known: tuple[GroupOfSets, ...], ticked: frozenset[int]) -> Table:
     names = {group.code: f"{group.code}. {group.name.in_language(get_language() or 'vi')}" for group in known}
-    tick = _tick(ticked)
     return Table(
         [
-            Column("chosen", _("Chọn"), show=tick),
+            tick_column(FORM, lambda row: row.name, ticked),
             Column("name", _("Sản phẩm"), sortable=True, order=("sort_key",), link=tables.address),
             Column("producer.name", _("Chủ thể"), sortable=True, order=("producer__sort_key",)),
             Column("place.name", _("Xã, phường"), sortable=True, order=("place__sort_key",)),
@@ -55,20 +55,6 @@ def _table(request: HttpRequest, known: tuple[GroupOfSets, ...], ticked: frozens
         ],
         default_sort="name",
     )
-
-
-def _tick(ticked: frozenset[str]) -> Callable[[Product], SafeString]:
-    def show(product: Product) -> SafeString:
-        return format_html(
-            '<span class="form-check m-0"><input class="form-check-input" type="checkbox" name="chosen" value="{}" '
-            'form="{}" aria-label="{}"{}></span>',
-            product.pk,
-            FORM,
-            _("Chọn {name}").format(name=product.name),
-            SafeString(" checked") if str(product.pk) in ticked else "",
-        )
-
-    return show
 
 
 def _hinting(known: tuple[GroupOfSets, ...]) -> Callable[[Product], SafeString]:

@@ -10,14 +10,16 @@ from ocop.ground.people import permissions
 from ocop.ground.people.rules import PostFact, allowed
 from ocop.law import roles
 
-P, X, T, TV, TK, CT, QT, PC, PT = (
+P, X, T, TV, TK, CT, QT, PC, PT, CG = (
     roles.PRODUCER, roles.COMMUNE_OFFICER, roles.PROVINCE_OFFICER, roles.COUNCIL_MEMBER,
     roles.COUNCIL_SECRETARY, roles.PROVINCE_CHAIR, roles.ADMINISTRATOR, roles.LAW_OFFICER,
-    roles.NATIONAL_LAW_OFFICER,
+    roles.NATIONAL_LAW_OFFICER, roles.EXPERT,
 )  # fmt: skip
 
 EXPECTED = {
     "bundles.make": {P, X, T, TK, CT, QT},
+    "calendar.keep": {T},
+    "calendar.keep_national": {PT, QT},
     "certificates.decide": {CT},
     "certificates.list": {P, X, T, TK, CT, QT},
     "certificates.prepare": {T},
@@ -34,8 +36,11 @@ EXPECTED = {
     "dossiers.conclude": {TK, T, CT},
     "dossiers.fill": {P},
     "dossiers.receive_at_province": {T},
+    "dossiers.set_terms": {T, PC},
     "dossiers.see": {P, X, T, TK, CT, QT},
     "dossiers.weigh": {T, PC},
+    "experts.manage": {T},
+    "experts.read": {CG},
     "law.approve": {PC, PT},
     "imports.run": {X, T},
     "law.confirm": {PC, PT},
@@ -74,7 +79,7 @@ def test_the_whole_table():
     assert permissions.matrix() == {name: frozenset(held) for name, held in EXPECTED.items()}
 
 
-@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT, PC, PT])
+@pytest.mark.parametrize("role", [P, X, T, TV, TK, CT, QT, PC, PT, CG])
 def test_a_role_may_exactly_what_the_table_says(role):
     posts = [PostFact(role, None)]
     assert {name for name in permissions.matrix() if allowed(name, posts, None)} == {
@@ -93,6 +98,7 @@ def test_roles_are_held_at_the_level_the_law_names():
         T: ("province", "Đ7.3a", False),
         TV: ("province", "Đ7.3b", False),
         TK: ("province", "Đ7.3d", False),
+        CG: ("province", "Đ7.3b", False),
         CT: ("province", "Đ7.3e", True),
         QT: ("", "", True),
         PC: ("province", "", True),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0002_open_scoring'),
-        ('dossiers', '0005_clock'),
+        ('dossiers', '0006_clock'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('dossiers', '0005_clock'),
+        ('dossiers', '0006_clock'),
         ('places', '0003_places_on_maps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("bo-tieu-chi/", include("ocop.law.rulebooks.urls")),
     path("chu-the/", include("ocop.registry.producers.urls")),
     path("san-pham/", include("ocop.registry.products.urls")),
+    path("y-tuong/", include("ocop.recognition.ideas.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),

@@ -19,6 +19,7 @@ def stand_in(app_name, *names):
 
 urlpatterns = [
     path("theo-dia-ban/", include("ocop.ground.maps.urls")),
+    path("y-tuong/", include("ocop.recognition.ideas.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("giay-to/", include("ocop.recognition.bundles.urls")),
     path("hoi-dong/", include("ocop.recognition.councils.urls")),

@@ -300,6 +300,8 @@ NOT_RECORDS = {
     "councils.council": "held by a province",
     "certificates.decision": "made by a province",
     "dossiers.effortweights": "set by a province",
+    "ideas.standstilldays": "set by a province",
+    "ideas.yearplan": "drawn up by a place",
     "rulebooks.wording": "kept by a province",
     "maps.confirmation": "the confirmation itself",
     "outlooks.outlook": "where the post is held with which a saved view is shared",

@@ -10,6 +10,7 @@ from ocop.faces.desk.access import SEE_PRODUCTS
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires, signed_in
 from ocop.kernel import clock
+from ocop.recognition.ideas.access import SEE as SEE_IDEAS
 from ocop.recognition.imports.states import RUN
 from ocop.registry.products.access import get_product_for
 
@@ -18,7 +19,12 @@ from ocop.registry.products.access import get_product_for
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me, most urgent first."""
     user = person(request)
-    context = {"sections": work.sections_for(user), "today": clock.today(), "imports": user.holds(RUN)}
+    context = {
+        "sections": work.sections_for(user),
+        "today": clock.today(),
+        "imports": user.holds(RUN),
+        "ideas": user.holds(SEE_IDEAS),
+    }
     return render(request, "desk/home.html", context)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ocop.faces.notices import product_subjects, rules
+from ocop.faces.notices import idea_subjects, product_subjects, rules
 from ocop.faces.notices.rules import REMINDERS, Reminder
 from ocop.faces.notices.subject import Subject
 from ocop.kernel.working_days import working_days_left
@@ -40,6 +40,8 @@ def near(today: date) -> Iterator[Near]:
     yield from _at_communes(today)
     yield from _to_finish(today)
     yield from _certificates(today)
+    for kind, key, subject, due, left in idea_subjects.coming(today, LATE):
+        yield from _spoken(kind, key, subject, due, left)
 
 
 def _at_communes(today: date) -> Iterator[Near]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from ocop.faces.demo.staging import picture
 from ocop.ground.people.models import User
-from ocop.recognition.ideas import plan_actions, queries
-from ocop.recognition.ideas.models import Idea, Photo, Plan, Report, Review, YearItem, YearPlan
-from tests import cast
+from ocop.recognition.ideas.models import YearPlan
 from tests.recognition.ideas import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]

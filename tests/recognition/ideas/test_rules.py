@@ -133,7 +133,7 @@ def test_an_idea_is_done_with_its_product_and_with_words_for_what_is_open():
 
 
 def test_every_state_is_open_or_ended():
-    assert OPEN | ENDED == set(IDEA.labels)
+    assert set(IDEA.labels) == OPEN | ENDED
     assert not OPEN & ENDED
 
 

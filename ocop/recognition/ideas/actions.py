@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_noop
 
 from ocop.ground.audit.actions import Actor, action, move, record
-from ocop.ground.files.actions import store_file
 from ocop.kernel import clock, text
 from ocop.kernel.verdict import no
-from ocop.law.rulebooks.queries import groups
 from ocop.recognition.ideas import access, queries, rules
-from ocop.recognition.ideas.models import Idea, Photo
+from ocop.recognition.ideas.models import Idea
 from ocop.recognition.ideas.states import ENDED, IDEA
 from ocop.registry.producers.access import acts_for
 from ocop.registry.producers.models import Producer
@@ -22,8 +19,6 @@ from ocop.registry.producers.rules import may_register_set
 from ocop.registry.products.actions import register_product
 from ocop.registry.products.models import Product
 from ocop.registry.products.queries import set_name
-
-MOST_PHOTOS = 12
 
 
 @action("ideas.register", may=access.may_register)
@@ -68,34 +63,6 @@ def write_idea(
         setattr(idea, key, value.strip() if isinstance(value, str) else value)
     idea.save(update_fields=[*values, "name", "folded", "sort_key", "set_no", "group"])
     record(idea, fields=sorted(values))
-    return idea
-
-
-@action("ideas.add_photo", may=access.may_write)
-def add_photo(actor: Actor, idea: Idea, *, upload: UploadedFile[Any], alt: str) -> Photo:
-    """Attach a picture. Raises Refused for a bad file, one that is no picture, missing words, and more than twelve."""
-    _in_hand(actor, idea)
-    if not alt.strip():
-        no(gettext_noop("Ghi ảnh cho thấy gì."), at="alt").or_refuse()
-    if idea.photos.count() >= MOST_PHOTOS:
-        no(gettext_noop("Ý tưởng đã có {most} ảnh."), at="file", most=MOST_PHOTOS).or_refuse()
-    stored = store_file(actor, upload)
-    if not stored.is_image:
-        no(
-            gettext_noop("Tệp này không phải ảnh."), at="file", remedy=gettext_noop("Chọn ảnh JPG hoặc PNG.")
-        ).or_refuse()
-    photo = Photo.objects.create(idea=idea, file=stored, alt=alt.strip()[:200])
-    record(idea, photo=photo.pk, sha256=stored.sha256)
-    return photo
-
-
-@action("ideas.remove_photo", may=lambda actor, photo: access.may_write(actor, photo.idea))
-def remove_photo(actor: Actor, photo: Photo) -> Idea:
-    """Take a picture off while the idea is in the producer's hands."""
-    idea = photo.idea
-    _in_hand(actor, idea)
-    record(idea, photo=photo.pk)
-    photo.delete()
     return idea
 
 
@@ -199,9 +166,7 @@ def _in_set(idea: Idea, set_no: int | None) -> None:
            remedy=gettext_noop("Chọn một bộ trong danh sách."), set_no=set_no).or_refuse()  # fmt: skip
     may_register_set(idea.producer.kind, set_no).or_refuse()
     idea.set_no = set_no
-    idea.group = next(
-        group.code for group in groups(clock.today()) if any(each.set_no == set_no for each in group.sets)
-    )
+    idea.group = queries.group_of(set_no)
 
 
 def _fits_product(idea: Idea) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from ocop.ground.audit.actions import Actor
-from ocop.recognition.ideas import access, queries
+from ocop.recognition.ideas import access, queries, year_access
 from ocop.recognition.ideas.models import Investment, Milestone, Plan, YearItem
 
 
@@ -46,5 +46,5 @@ def item_of(actor: Actor, pk: int) -> YearItem:
     item = YearItem.objects.select_related("idea__place__province", "idea__place__parent").filter(pk=pk).first()
     if item is None:
         raise Http404
-    item.plan = access.get_year_plan_for(actor, item.plan_id)
+    item.plan = year_access.get_year_plan_for(actor, item.plan_id)
     return item

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
-from ocop.recognition.ideas import access, forms, lists, review_actions as actions
+from ocop.recognition.ideas import access, forms, review_actions as actions, work_lists
 from ocop.recognition.ideas.hints import hints_of
 from ocop.recognition.ideas.models import Idea, Review
 from ocop.recognition.ideas.pages import whole_context
@@ -57,7 +57,11 @@ def decide(request: HttpRequest, idea: Idea, form: forms.DecisionForm) -> Review
 def many_context(request: HttpRequest, form: forms.ChosenForm) -> dict[str, Any]:
     """The list with boxes."""
     sent = request.POST.getlist("chosen")
-    return {"table": lists.deciding_table(request, frozenset(sent)), "form": form, "form_id": lists.CHOSEN_FORM}
+    return {
+        "table": work_lists.deciding_table(request, frozenset(sent)),
+        "form": form,
+        "form_id": work_lists.CHOSEN_FORM,
+    }
 
 
 def approve_chosen(request: HttpRequest, form: forms.ChosenForm) -> int | None:

@@ -16,7 +16,6 @@ from ocop.kernel import clock
 from ocop.recognition.ideas import access, queries, rules
 from ocop.recognition.ideas.models import Idea, Review
 from ocop.recognition.ideas.plan_pages import plan_context
-from ocop.recognition.ideas.standing import Standstill, standing_still
 from ocop.recognition.ideas.states import ACCEPTED, IDEA
 from ocop.registry.products.access import may_register
 from ocop.registry.products.queries import set_name
@@ -36,7 +35,7 @@ def detail_context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
         "verdicts": {name: access.verdict_for(actor, idea, name) for name in ("start", "finish", "drop")},
         "may_make": _may_make(request, idea),
         "may_act": access.may_act(actor, idea),
-        "still": still_of(idea),
+        "still": queries.still_of(idea, clock.today()),
         "listed": list(idea.year_items.select_related("plan__place").order_by("plan__year")),
     }
 
@@ -101,15 +100,6 @@ def review_row(review: Review) -> dict[str, Any]:
 def cycle_step(state: str) -> int:
     """The step of the OCOP cycle: 2 the idea, 3 the plan, 4 carrying it out, 5 assessment."""
     return {"approved": 3, "in_plan": 3, "under_way": 4, "done": 5}.get(state, 2)
-
-
-def still_of(idea: Idea) -> Standstill | None:
-    """Does it stand still today? Two queries."""
-    row = queries.with_situation(Idea.objects.filter(pk=idea.pk)).first()
-    province = idea.place.province
-    if row is None or province is None:
-        return None
-    return standing_still(queries.situation(row), queries.days_of(province).days, clock.today())
 
 
 def next_step(request: HttpRequest, idea: Idea) -> dict[str, Any] | None:

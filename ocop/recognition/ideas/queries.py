@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.kernel.verdict import Verdict
+from ocop.law.rulebooks.queries import groups
 from ocop.recognition.ideas import facts, progress, rules
-from ocop.recognition.ideas.facts import PlanFacts
 from ocop.recognition.ideas.models import Idea, Milestone, Plan, Report, StandstillDays, YearItem, YearPlan
 from ocop.recognition.ideas.plan_figures import Figures, Money, figures
 from ocop.recognition.ideas.standing import Days, Situation, Standstill, standing_still
@@ -36,6 +36,11 @@ FIELDS = (
 def values_of(idea: Idea) -> dict[str, Any]:
     """What it says, by field, with the set."""
     return {name: getattr(idea, name) for name in FIELDS} | {"set_no": idea.set_no}
+
+
+def group_of(set_no: int) -> str:
+    """The group the law of today puts a set in, "" for a set nobody knows. One query."""
+    return next((each.code for each in groups(clock.today()) if any(one.set_no == set_no for one in each.sets)), "")
 
 
 def hold(idea: Idea) -> None:
@@ -142,6 +147,15 @@ def standstills(ideas: QuerySet[Idea], today: date) -> list[tuple[Idea, Standsti
     return sorted(found, key=lambda each: (-each[1].beyond, each[0].pk))
 
 
+def still_of(idea: Idea, today: date) -> Standstill | None:
+    """Does this one stand still today? Two queries."""
+    row = with_situation(Idea.objects.filter(pk=idea.pk)).first()
+    province = idea.place.province
+    if row is None or province is None:
+        return None
+    return standing_still(situation(row), days_of(province).days, today)
+
+
 def days_of(province: Place) -> StandstillDays:
     """What the province has set; an unsaved row of the defaults when it set nothing."""
     held = StandstillDays.objects.filter(place=province).select_related("changed_by").first()
@@ -186,7 +200,7 @@ def counts_of(items: Iterable[YearItem]) -> tuple[dict[str, int], dict[str, int]
     return dict(sorted(groups.items())), dict(sorted(communes.items(), key=lambda one: (-one[1], one[0])))
 
 
-def plan_facts_of(product: Product) -> PlanFacts | None:
+def plan_facts_of(product: Product) -> facts.PlanFacts | None:
     """What the idea behind a product says for Mẫu 02: parts II and IV in paragraphs; None without an agreed plan.
 
     The newest idea of the product with a plan counts. Results come from its reports and from the producer's years.
@@ -216,6 +230,11 @@ def plan_facts_of(product: Product) -> PlanFacts | None:
             years=tuple(facts.Year(each.year, each.revenue, each.profit, each.workers) for each in years),
         )
     )
+
+
+def in_states(states: Iterable[str]) -> Exists:
+    """For a list of products: has the product an idea in one of these states?"""
+    return Exists(Idea.objects.filter(product=OuterRef("pk"), state__in=list(states)))
 
 
 def idea_states_of(product: Product) -> list[str]:

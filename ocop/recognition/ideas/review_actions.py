@@ -10,7 +10,7 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.kernel.verdict import every, no
-from ocop.recognition.ideas import access, rules
+from ocop.recognition.ideas import access, rules, year_access
 from ocop.recognition.ideas.models import Idea, Review, StandstillDays
 from ocop.recognition.ideas.rules import Opinion
 from ocop.recognition.ideas.standing import KINDS, Days, check_days
@@ -75,7 +75,7 @@ def send_back_idea(actor: Actor, idea: Idea, *, reason: str, hints: Sequence[str
     return _kept(actor, idea, "send_back", reason, {}, hints)
 
 
-@action("ideas.set_days", may=access.may_set_days)
+@action("ideas.set_days", may=year_access.may_set_days)
 def set_days(actor: Actor, place: Place, *, days: Days) -> StandstillDays:
     """After how many days this province says that an idea stands still. Raises Refused outside 1 to 730."""
     check_days(days).or_refuse()

@@ -13,7 +13,18 @@ from ocop.ground.maps.asked import read_map
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
-from ocop.recognition.ideas import access, actions, forms, lists, moving, office_pages, pages, writing
+from ocop.recognition.ideas import (
+    access,
+    actions,
+    forms,
+    lists,
+    moving,
+    office_pages,
+    pages,
+    photo_actions,
+    work_lists,
+    writing,
+)
 from ocop.recognition.ideas.states import DECIDE, REVIEW, WRITE
 from ocop.registry.producers.access import get_producer_for
 from ocop.registry.producers.queries import producers_of
@@ -32,7 +43,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
 @requires(access.SEE)
 def standing(request: HttpRequest) -> HttpResponse:
     """Ideas that stand still."""
-    table = lists.standing_table(request)
+    table = work_lists.standing_table(request)
     if table.wants_export:
         return table.export()
     return render(
@@ -96,7 +107,9 @@ def photos(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.PhotoForm(request.POST or None, request.FILES or None)
 
     def act() -> object:
-        return actions.add_photo(person(request), idea, upload=form.cleaned_data["file"], alt=form.cleaned_data["alt"])
+        return photo_actions.add_photo(
+            person(request), idea, upload=form.cleaned_data["file"], alt=form.cleaned_data["alt"]
+        )
 
     if attempt(form, act) is not None:
         messages.success(request, _("Đã thêm ảnh."))
@@ -114,7 +127,7 @@ def photo_file(request: HttpRequest, pk: int) -> FileResponse:
 @require_POST
 def photo_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a picture off."""
-    idea = actions.remove_photo(person(request), access.get_photo_for(person(request), pk))
+    idea = photo_actions.remove_photo(person(request), access.get_photo_for(person(request), pk))
     messages.success(request, _("Đã gỡ ảnh."))
     return redirect("ideas:photos", idea.pk)
 

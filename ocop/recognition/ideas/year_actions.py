@@ -10,14 +10,14 @@ from ocop.ground.audit.actions import Actor, action, move, record
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
 from ocop.kernel.verdict import no
-from ocop.recognition.ideas import access, rules
+from ocop.recognition.ideas import access, rules, year_access
 from ocop.recognition.ideas.models import Idea, YearItem, YearPlan
 from ocop.recognition.ideas.states import ACCEPTED, IDEA, YEAR_PLAN
 
 YEARS_BACK = 1
 
 
-@action("ideas.open_year", may=access.may_open_year)
+@action("ideas.open_year", may=year_access.may_open_year)
 def open_year(actor: Actor, place: Place, *, year: int) -> YearPlan:
     """Open the plan of a place for a year. Raises Refused for a year too far away, and when there is one."""
     now = clock.today().year
@@ -33,7 +33,7 @@ def open_year(actor: Actor, place: Place, *, year: int) -> YearPlan:
     return YearPlan.objects.create(place=place, year=year, opened_by_id=actor.pk)
 
 
-@action("ideas.list", may=access.may_change_year)
+@action("ideas.list", may=year_access.may_change_year)
 def list_idea(actor: Actor, plan: YearPlan, *, idea: Idea, star: int, cost: int, due_on: date) -> YearItem:
     """Put an idea of the area into the plan; an approved one then stands in the plan.
 
@@ -50,7 +50,7 @@ def list_idea(actor: Actor, plan: YearPlan, *, idea: Idea, star: int, cost: int,
     return item
 
 
-@action("ideas.unlist", may=lambda actor, item: access.may_change_year(actor, item.plan))
+@action("ideas.unlist", may=lambda actor, item: year_access.may_change_year(actor, item.plan))
 def unlist_idea(actor: Actor, item: YearItem) -> YearPlan:
     """Take an idea out; one that stood in no other plan and has not begun is approved and waits again."""
     plan, idea = item.plan, item.idea
@@ -62,7 +62,7 @@ def unlist_idea(actor: Actor, item: YearItem) -> YearPlan:
     return plan
 
 
-@action("ideas.approve_year", may=access.may_change_year)
+@action("ideas.approve_year", may=year_access.may_change_year)
 def approve_year(actor: Actor, plan: YearPlan, *, number: str, on: date) -> YearPlan:
     """Write down the number and day under which the plan was issued. Raises Refused for an empty plan or number."""
     if not number.strip():
@@ -79,7 +79,7 @@ def approve_year(actor: Actor, plan: YearPlan, *, number: str, on: date) -> Year
     return plan
 
 
-@action("ideas.amend_year", may=access.may_change_year)
+@action("ideas.amend_year", may=year_access.may_change_year)
 def amend_year(actor: Actor, plan: YearPlan, *, reason: str) -> YearPlan:
     """Open an approved plan again, with a reason."""
     rules.check_reason(reason).or_refuse()

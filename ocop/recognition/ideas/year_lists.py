@@ -11,7 +11,7 @@ from ocop.ground.people.access import person
 from ocop.ground.ui.figures import vnd_short
 from ocop.ground.ui.tables import Column, Filter, Table
 from ocop.kernel import text
-from ocop.recognition.ideas import access, queries
+from ocop.recognition.ideas import queries, year_access
 from ocop.recognition.ideas.lists import GROUPS, day
 from ocop.recognition.ideas.models import YearItem, YearPlan
 from ocop.recognition.ideas.states import YEAR_PLAN
@@ -19,7 +19,7 @@ from ocop.recognition.ideas.states import YEAR_PLAN
 
 def year_table(request: HttpRequest, year: int | None = None) -> Table:
     """Yearly plans this person may see, of one year or of all."""
-    rows = access.year_plans_visible_to(person(request)).annotate(count=Count("items"), total=Sum("items__cost"))
+    rows = year_access.year_plans_visible_to(person(request)).annotate(count=Count("items"), total=Sum("items__cost"))
     return Table(
         [
             Column("place.name", _("Địa bàn"), sortable=True, order=("place__sort_key",), link=address),

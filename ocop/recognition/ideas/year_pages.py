@@ -10,18 +10,33 @@ from django.utils.translation import gettext as _
 from ocop.ground.audit.queries import timeline_of
 from ocop.ground.papers.kinds import OfficialPaper
 from ocop.ground.people.access import person
+from ocop.ground.places.models import Place
 from ocop.ground.ui.figures import money
 from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
-from ocop.recognition.ideas import access, plan_forms as forms, queries, year_actions as actions, year_lists, year_paper
-from ocop.recognition.ideas.models import YearPlan
+from ocop.recognition.ideas import (
+    access,
+    plan_forms as forms,
+    queries,
+    year_access,
+    year_actions as actions,
+    year_lists,
+    year_paper,
+)
+from ocop.recognition.ideas.models import StandstillDays, YearPlan
+from ocop.recognition.ideas.review_actions import set_days
+from ocop.recognition.ideas.standing import KINDS
 from ocop.recognition.ideas.states import YEAR_PLAN
 
 
 def year_context(request: HttpRequest, year: int | None, form: forms.OpenYearForm) -> dict[str, Any]:
     """Plans of a year (None: of all), and the form to open one's own."""
-    offices = access.offices_of(person(request))
-    own = access.year_plans_visible_to(person(request)).filter(place__in=offices, year=year).first() if year else None
+    offices = year_access.offices_of(person(request))
+    own = (
+        year_access.year_plans_visible_to(person(request)).filter(place__in=offices, year=year).first()
+        if year
+        else None
+    )
     return {
         "table": year_lists.year_table(request, year),
         "year": year,
@@ -35,7 +50,7 @@ def year_context(request: HttpRequest, year: int | None, form: forms.OpenYearFor
 def open_year(request: HttpRequest, form: forms.OpenYearForm) -> YearPlan | None:
     """Open the plan of the person's own place; None when something was refused."""
     actor = person(request)
-    place = access.offices_of(actor)[0]
+    place = year_access.offices_of(actor)[0]
     return attempt(form, lambda: actions.open_year(actor, place, year=form.cleaned_data["year"]))
 
 
@@ -44,7 +59,7 @@ def plan_context(request: HttpRequest, plan: YearPlan, **more: Any) -> dict[str,
     actor = person(request)
     items = list(queries.items_of(plan))
     groups, communes = queries.counts_of(items)
-    may = access.may_change_year(actor, plan)
+    may = year_access.may_change_year(actor, plan)
     open_now = may.ok and plan.state != "approved"
     return {
         "plan": plan,
@@ -103,3 +118,14 @@ def paper_of(plan: YearPlan) -> OfficialPaper:
 def opened_words(plan: YearPlan) -> str:
     """What is said when a plan was opened."""
     return _("Đã lập kế hoạch năm {year}. Đưa từng ý tưởng vào danh mục.").format(year=plan.year)
+
+
+def days_form(request: HttpRequest, place: Place) -> forms.DaysForm:
+    """The numbers of the province as they stand."""
+    held = queries.days_of(place)
+    return forms.DaysForm(request.POST or None, initial={kind: getattr(held, kind) for kind in KINDS})
+
+
+def keep_days(request: HttpRequest, place: Place, form: forms.DaysForm) -> StandstillDays | None:
+    """Hand the numbers to the action."""
+    return attempt(form, lambda: set_days(person(request), place, days=form.days()))

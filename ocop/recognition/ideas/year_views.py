@@ -14,11 +14,16 @@ from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import attempt, status_of
-from ocop.recognition.ideas import access, plan_forms as forms, queries, year_actions as actions, year_pages as pages
+from ocop.recognition.ideas import (
+    access,
+    plan_forms as forms,
+    queries,
+    year_access,
+    year_actions as actions,
+    year_pages as pages,
+)
 from ocop.recognition.ideas.finding_rows import item_of
 from ocop.recognition.ideas.forms import ReasonForm
-from ocop.recognition.ideas.review_actions import set_days
-from ocop.recognition.ideas.standing import KINDS
 from ocop.recognition.ideas.states import YEAR
 
 
@@ -47,7 +52,7 @@ def open_year(request: HttpRequest) -> HttpResponse:
 @requires(access.SEE)
 def year_plan(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     """One plan: its ideas, counts, what may be done."""
-    plan = access.get_year_plan_for(person(request), pk)
+    plan = year_access.get_year_plan_for(person(request), pk)
     if plan.year != year:
         raise Http404
     return _page(request, plan)
@@ -67,7 +72,7 @@ def _page(request: HttpRequest, plan: Any, **bound: Any) -> HttpResponse:
 @require_POST
 def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an idea into the plan."""
-    plan = access.get_year_plan_for(person(request), pk, to="change")
+    plan = year_access.get_year_plan_for(person(request), pk, to="change")
     form = pages.item_form(request, plan)
     if pages.add_item(request, plan, form) is None:
         return _page(request, plan, item_form=form)
@@ -88,7 +93,7 @@ def item_drop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def year_approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down number and day of the issued plan."""
-    plan = access.get_year_plan_for(person(request), pk, to="change")
+    plan = year_access.get_year_plan_for(person(request), pk, to="change")
     form = forms.ApproveYearForm(request.POST)
     if attempt(form, lambda: actions.approve_year(person(request), plan, **form.cleaned_data)) is None:
         return _page(request, plan, approve_form=form)
@@ -100,7 +105,7 @@ def year_approve(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def year_amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Open an approved plan again, with a reason."""
-    plan = access.get_year_plan_for(person(request), pk, to="change")
+    plan = year_access.get_year_plan_for(person(request), pk, to="change")
     form = ReasonForm(request.POST)
     if attempt(form, lambda: actions.amend_year(person(request), plan, reason=form.said())) is None:
         return _page(request, plan, reason_form=form)
@@ -111,18 +116,17 @@ def year_amend(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(access.SEE)
 def year_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The plan as PDF or DOCX."""
-    plan = access.get_year_plan_for(person(request), pk)
+    plan = year_access.get_year_plan_for(person(request), pk)
     return paper_response(pages.paper_of(plan), form, f"ke hoach ocop {plan.place.short_name} {plan.year}")
 
 
 @requires(access.SET_DAYS)
 def days(request: HttpRequest) -> HttpResponse:
     """After how many days an idea is said to stand still in this province."""
-    place = access.province_of(person(request))
-    held = queries.days_of(place)
-    form = forms.DaysForm(request.POST or None, initial={kind: getattr(held, kind) for kind in KINDS})
-    if attempt(form, lambda: set_days(person(request), place, days=form.days())) is None:
-        context = {"form": form, "place": place, "held": held}
+    place = year_access.province_of(person(request))
+    form = pages.days_form(request, place)
+    if pages.keep_days(request, place, form) is None:
+        context = {"form": form, "place": place, "held": queries.days_of(place)}
         return render(request, "ideas/days.html", context, status=status_of(form))
     messages.success(request, _("Đã lưu số ngày."))
     return redirect("ideas:standing")

@@ -13,7 +13,14 @@ from ocop.ground.audit.models import Entry
 from ocop.kernel.verdict import Refused
 from ocop.recognition.certificates.life_list import life_of
 from ocop.recognition.dossiers.actions import open_dossier
-from ocop.recognition.ideas import actions, plan_actions, queries, review_actions as reviews, year_actions
+from ocop.recognition.ideas import (
+    actions,
+    photo_actions,
+    plan_actions,
+    queries,
+    review_actions as reviews,
+    year_actions,
+)
 from ocop.recognition.ideas.models import Idea, Plan, Review, YearItem
 from ocop.recognition.ideas.rules import DOUBT, Opinion
 from ocop.registry.producers.actions import add_member
@@ -121,13 +128,13 @@ def test_an_idea_sent_is_not_written_any_more_even_from_another_window(scene):
 
 def test_photos_are_pictures_with_words(scene):
     idea = stage.draft(scene)
-    photo = actions.add_photo(scene.user, idea, upload=picture("thu"), alt="Mẻ rang thử")
-    assert where(lambda: actions.add_photo(scene.user, idea, upload=picture("thu"), alt=" ")) == ["alt"]
+    photo = photo_actions.add_photo(scene.user, idea, upload=picture("thu"), alt="Mẻ rang thử")
+    assert where(lambda: photo_actions.add_photo(scene.user, idea, upload=picture("thu"), alt=" ")) == ["alt"]
     paper = SimpleUploadedFile("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
     with pytest.raises(Refused):
-        actions.add_photo(scene.user, idea, upload=paper, alt="Giấy")
+        photo_actions.add_photo(scene.user, idea, upload=paper, alt="Giấy")
     assert list(idea.photos.all()) == [photo]
-    actions.remove_photo(scene.user, photo)
+    photo_actions.remove_photo(scene.user, photo)
     assert not idea.photos.exists()
 
 

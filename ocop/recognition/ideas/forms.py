@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,8 +18,18 @@ from ocop.registry.producers.matter_form import WholeNumber
 from ocop.registry.products.models import Product
 
 LONGEST_TEXT = 8_000
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 NUMERIC = {"inputmode": "numeric"}
 DECIMAL = {"inputmode": "decimal"}
+
+
+class Amount(forms.DecimalField):
+    """A number as people write it: 8.000 is eight thousand, 4,5 is four and a half."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Groups of three are taken together; anything else is read as it stands. Raises ValidationError."""
+        written = str(value).strip() if value is not None else ""
+        return super().to_python(written.replace(".", "") if _GROUPED.fullmatch(written) else written)
 
 
 def area(label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "", longest: int = LONGEST_TEXT) -> Any:
@@ -40,8 +52,8 @@ def whole(label: Any, *, required: bool = False, help_text: Any = "", most: int 
 
 
 def decimal(label: Any, *, digits: int, places: int, required: bool = False, help_text: Any = "") -> forms.DecimalField:
-    """A number with a comma."""
-    return forms.DecimalField(
+    """A number with a comma, groups of three with or without dots."""
+    return Amount(
         label=label, required=required, help_text=help_text, max_digits=digits, decimal_places=places, min_value=0,
         localize=True, widget=forms.TextInput(attrs=DECIMAL),
     )  # fmt: skip

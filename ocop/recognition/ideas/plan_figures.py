@@ -70,7 +70,8 @@ def summed(lines: Sequence[Money], by: str) -> dict[str, int]:
 
 
 def rounded(value: Fraction, places: int = 1) -> Decimal:
-    """The value with so many decimals, half away from zero."""
+    """The value with at most so many decimals, half away from zero; a whole number has none."""
     whole, rest = divmod(abs(value) * Fraction(10) ** places, 1)
     up = int(whole) + (1 if rest * 2 >= 1 else 0)
-    return Decimal(-up if value < 0 else up).scaleb(-places)
+    shown = Decimal(-up if value < 0 else up).scaleb(-places)
+    return shown.to_integral_value() if shown == shown.to_integral_value() else shown

@@ -179,6 +179,11 @@ def plans_to_agree(ideas: QuerySet[Idea]) -> QuerySet[Plan]:
     )
 
 
+def year_plan_of(place: Place, year: int) -> YearPlan | None:
+    """The plan of a place for a year."""
+    return YearPlan.objects.filter(place=place, year=year).first()
+
+
 def listable(ideas: QuerySet[Idea], plan: YearPlan) -> QuerySet[Idea]:
     """Ideas that may be put into this yearly plan and are not in it yet."""
     return ideas.filter(state__in=ACCEPTED).exclude(year_items__plan=plan).order_by("sort_key", "pk")

@@ -26,7 +26,7 @@ DECIMAL = {"inputmode": "decimal"}
 class Amount(forms.DecimalField):
     """A number as people write it: 8.000 is eight thousand, 4,5 is four and a half."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs make it an IntegerField
         """Groups of three are taken together; anything else is read as it stands. Raises ValidationError."""
         written = str(value).strip() if value is not None else ""
         return super().to_python(written.replace(".", "") if _GROUPED.fullmatch(written) else written)

@@ -15,6 +15,7 @@ from ocop.ground.ui.figures import ddmmyyyy, money, number
 from ocop.kernel import clock
 from ocop.recognition.ideas import access, queries, rules
 from ocop.recognition.ideas.models import Idea, Review
+from ocop.recognition.ideas.plan_figures import trimmed
 from ocop.recognition.ideas.plan_pages import plan_context
 from ocop.recognition.ideas.states import ACCEPTED, IDEA
 from ocop.registry.products.access import may_register
@@ -63,8 +64,8 @@ def facts(idea: Idea) -> list[tuple[str, Any]]:
         *([(_("Nay thuộc"), now)] if now else []),
         (_("Loại ý tưởng"), _(rules.KINDS[idea.kind])),
         (_("Bộ sản phẩm"), set_words(idea)),
-        (_("Vùng nguyên liệu"), f"{number(idea.material_area)} ha" if idea.material_area is not None else ""),
-        (_("Nguyên liệu địa phương"), f"{number(idea.local_share)} %" if idea.local_share is not None else ""),
+        (_("Vùng nguyên liệu"), f"{number(trimmed(idea.material_area))} ha" if idea.material_area is not None else ""),
+        (_("Nguyên liệu địa phương"), f"{number(trimmed(idea.local_share))} %" if idea.local_share is not None else ""),
         (_("Lao động"), _workers(idea)),
         (_("Vốn dự kiến"), money(idea.cost) if idea.cost is not None else ""),
         (_("Năm muốn đánh giá"), str(idea.year_wanted or "")),

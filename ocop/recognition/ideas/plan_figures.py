@@ -75,3 +75,9 @@ def rounded(value: Fraction, places: int = 1) -> Decimal:
     up = int(whole) + (1 if rest * 2 >= 1 else 0)
     shown = Decimal(-up if value < 0 else up).scaleb(-places)
     return shown.to_integral_value() if shown == shown.to_integral_value() else shown
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """The same number without zeros behind the comma: 8000.000 → 8000, 4.50 → 4.5."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
 from ocop.recognition.ideas import access, plan_actions as actions, plan_forms as forms, progress, queries, rules
 from ocop.recognition.ideas.models import Idea, Milestone, Plan, Report
-from ocop.recognition.ideas.plan_figures import rounded, summed
+from ocop.recognition.ideas.plan_figures import rounded, summed, trimmed
 
 BAR, GAP = 18, 54
 
@@ -46,7 +47,7 @@ def figure_rows(plan: Plan) -> list[tuple[str, str]]:
         else _("không thu hồi được")
     )
     return [
-        (_("Sản lượng một năm"), f"{number(plan.quantity)} {plan.unit}"),
+        (_("Sản lượng một năm"), f"{number(trimmed(plan.quantity or Decimal(0)))} {plan.unit}"),
         (_("Doanh thu một năm"), money(came.revenue)),
         (_("Giá thành một năm"), money(came.cost)),
         (_("Lợi nhuận một năm"), " · ".join(filter(None, (money(came.profit), share)))),
@@ -80,7 +81,10 @@ def report_row(report: Report, plan: Plan | None) -> dict[str, Any]:
     """A report with the words of its milestone."""
     known = {each.number: each.what for each in plan.milestones.all()} if plan else {}
     figures = [
-        (_("Sản lượng"), f"{number(report.output)} {plan.unit if plan else ''}" if report.output is not None else ""),
+        (
+            _("Sản lượng"),
+            f"{number(trimmed(report.output))} {plan.unit if plan else ''}" if report.output is not None else "",
+        ),
         (_("Doanh thu"), money(report.revenue) if report.revenue is not None else ""),
         (_("Lao động"), number(report.workers) if report.workers is not None else ""),
     ]
@@ -120,7 +124,7 @@ def version_of(idea: Idea, version: int | None) -> Plan | None:
 
 def plan_form(request: HttpRequest, plan: Plan) -> forms.PlanForm:
     """The version as it stands."""
-    held = {name: getattr(plan, name) for name in queries.PLAN_FIELDS}
+    held = queries.as_typed(plan, queries.PLAN_FIELDS)
     return forms.PlanForm(request.POST or None, initial=held)
 
 

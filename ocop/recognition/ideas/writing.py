@@ -47,7 +47,7 @@ def shown_hints(found: Hints) -> dict[str, Any]:
 
 def write_form(request: HttpRequest, idea: Idea) -> forms.IdeaForm:
     """The idea as it stands."""
-    held = {key: getattr(idea, key) for key in (*queries.FIELDS, "name", "set_no")}
+    held = queries.as_typed(idea, (*queries.FIELDS, "name", "set_no"))
     return forms.IdeaForm(idea, request.POST or None, initial=held)
 
 

@@ -262,6 +262,7 @@ def test_a_plan_is_drawn_up_over_its_pages(client, scene):
     page = words(browser.get(at("plan", idea.pk)))
     assert "760.000.000 đ" in page
     assert "264.000.000 đ · 34,7 % doanh thu" in page
+    assert "8.000 hộp 250 g" in page
     browser.post(at("plan_send", idea.pk))
     office = as_person(client, scene.commune_officer)
     assert office.post(at("plan_return", idea.pk), {"reason": "ít"}).status_code == 422

@@ -17,7 +17,7 @@ from ocop.registry.products import alike
 from ocop.registry.products.alike import Likeness
 
 MOST = 5
-_LOOKED_AT = 300
+_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)

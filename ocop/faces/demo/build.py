@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ocop.faces.demo import cast, names, register, staging
+from ocop.faces.demo import cast, ideas, names, register, staging
 from ocop.faces.demo.correction import correction
 from ocop.faces.demo.depth import deepen
-from ocop.faces.demo.ideas import ideate
 from ocop.faces.demo.marks import Marks, marks_with_total
 from ocop.faces.demo.plan import OF_TODAY, Lot, capped, lots
 from ocop.ground.people.models import User
@@ -56,7 +55,7 @@ def build(
     deepen(seed, today, [each[:2] for each in made], [*products, *besides])
     for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
         _take(demo, product, actor, lot)
-    ideate(demo, [each[:2] for each in made[:3]])
+    ideas.ideate(demo, [each[:2] for each in made[:3]])
     say(f"{len(products) + len(besides)} products, each taken as far as its stage")
     return demo
 

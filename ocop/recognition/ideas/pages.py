@@ -13,10 +13,8 @@ from ocop.ground.maps.queries import now_words
 from ocop.ground.people.access import person
 from ocop.ground.ui.figures import ddmmyyyy, money, number
 from ocop.kernel import clock
-from ocop.recognition.ideas import access, queries, rules
+from ocop.recognition.ideas import access, plan_figures, plan_pages, queries, rules
 from ocop.recognition.ideas.models import Idea, Review
-from ocop.recognition.ideas.plan_figures import trimmed
-from ocop.recognition.ideas.plan_pages import plan_context
 from ocop.recognition.ideas.states import ACCEPTED, IDEA
 from ocop.registry.products.access import may_register
 from ocop.registry.products.queries import set_name
@@ -30,7 +28,7 @@ def detail_context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
     actor = person(request)
     return {
         **whole_context(idea),
-        **plan_context(idea),
+        **plan_pages.plan_context(idea),
         "timeline": timeline_of(idea),
         "next_step": next_step(request, idea),
         "verdicts": {name: access.verdict_for(actor, idea, name) for name in ("start", "finish", "drop")},
@@ -64,8 +62,14 @@ def facts(idea: Idea) -> list[tuple[str, Any]]:
         *([(_("Nay thuộc"), now)] if now else []),
         (_("Loại ý tưởng"), _(rules.KINDS[idea.kind])),
         (_("Bộ sản phẩm"), set_words(idea)),
-        (_("Vùng nguyên liệu"), f"{number(trimmed(idea.material_area))} ha" if idea.material_area is not None else ""),
-        (_("Nguyên liệu địa phương"), f"{number(trimmed(idea.local_share))} %" if idea.local_share is not None else ""),
+        (
+            _("Vùng nguyên liệu"),
+            f"{number(plan_figures.trimmed(idea.material_area))} ha" if idea.material_area is not None else "",
+        ),
+        (
+            _("Nguyên liệu địa phương"),
+            f"{number(plan_figures.trimmed(idea.local_share))} %" if idea.local_share is not None else "",
+        ),
         (_("Lao động"), _workers(idea)),
         (_("Vốn dự kiến"), money(idea.cost) if idea.cost is not None else ""),
         (_("Năm muốn đánh giá"), str(idea.year_wanted or "")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from ocop.kernel.money import Dong
 
@@ -81,3 +82,8 @@ def trimmed(value: Decimal) -> Decimal:
     """The same number without zeros behind the comma: 8000.000 → 8000, 4.50 → 4.5."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+def unpadded(value: Any) -> Any:
+    """A decimal trimmed, anything else as it is."""
+    return trimmed(value) if isinstance(value, Decimal) else value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -15,7 +14,7 @@ from ocop.kernel.verdict import Verdict
 from ocop.law.rulebooks.queries import groups
 from ocop.recognition.ideas import facts, progress, rules
 from ocop.recognition.ideas.models import Idea, Milestone, Plan, Report, StandstillDays, YearItem, YearPlan
-from ocop.recognition.ideas.plan_figures import Figures, Money, figures, trimmed
+from ocop.recognition.ideas.plan_figures import Figures, Money, figures, unpadded
 from ocop.recognition.ideas.standing import Days, Situation, Standstill, standing_still
 from ocop.recognition.ideas.states import ACCEPTED, WAITING
 from ocop.registry.producers.models import YearResult
@@ -37,7 +36,7 @@ FIELDS = (
 def as_typed(record: Idea | Plan, names: Iterable[str]) -> dict[str, Any]:
     """What a form begins with: numbers without the zeros the table pads them with."""
     held = {name: getattr(record, name) for name in names}
-    return {name: trimmed(value) if isinstance(value, Decimal) else value for name, value in held.items()}
+    return {name: unpadded(value) for name, value in held.items()}
 
 
 def values_of(idea: Idea) -> dict[str, Any]:

@@ -373,6 +373,8 @@ def test_lists_leave_as_files(client, world, address, form):
     answer = as_person(client, scene.commune_officer).get(f"{address}?export={form}")
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer) if answer.streaming else answer.content
+    answer.close()
 
 
 def test_lists_are_filtered_by_the_address(client, world):

@@ -9,8 +9,9 @@ from ocop.law.studio.states import DRAFT
 from ocop.recognition.certificates.states import CERTIFICATE, DECISION
 from ocop.recognition.councils.states import SESSION, SHEET
 from ocop.recognition.dossiers.states import DOSSIER
+from ocop.recognition.ideas.states import IDEA, PLAN, YEAR_PLAN
 
-TABLES: tuple[MoveTable, ...] = (DRAFT, DOSSIER, SESSION, SHEET, DECISION, CERTIFICATE)
+TABLES: tuple[MoveTable, ...] = (DRAFT, IDEA, PLAN, YEAR_PLAN, DOSSIER, SESSION, SHEET, DECISION, CERTIFICATE)
 HEAD = "<!-- Written by `make docs` from the code; a test fails when it is out of date. -->\n\n"
 
 

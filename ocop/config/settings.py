@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "ocop.law.studio",
     "ocop.registry.producers",
     "ocop.registry.products",
+    "ocop.recognition.ideas",
     "ocop.recognition.dossiers",
     "ocop.recognition.bundles",
     "ocop.recognition.councils",

@@ -22,6 +22,7 @@ ENTRIES: tuple[tuple[Callable[[], str], str, str, str], ...] = (
     (lambda: _("Quyết định"), "certificates:list", "file-certificate", "certificates.see"),
     (lambda: _("Giấy chứng nhận"), "certificates:certificates", "certificate", "certificates.list"),
     (lambda: _("Chủ thể"), "producers:list", "users-group", "producers.see"),
+    (lambda: _("Ý tưởng"), "ideas:list", "bulb", "ideas.see"),
     (lambda: _("Luật"), "studio:versions", "scale", "law.see"),
     (lambda: _("Người dùng"), "people:list", "users", "people.manage"),
 )

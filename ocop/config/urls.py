@@ -11,6 +11,7 @@ urlpatterns = [
     path("chu-the/", include("ocop.registry.producers.urls")),
     path("san-pham/", include("ocop.registry.products.urls")),
     path("ho-so/", include("ocop.recognition.intake.urls")),
+    path("y-tuong/", include("ocop.recognition.ideas.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("tep/", include("ocop.ground.files.urls")),
     path("to-tu-van/", include("ocop.recognition.experts.urls")),

@@ -23,6 +23,7 @@ from ocop.law.studio.actions import start_draft
 from ocop.recognition.councils.actions import plan_session
 from ocop.recognition.dossiers.models import Transmittal
 from ocop.recognition.experts.actions import assign, seat_expert, set_up_team
+from ocop.recognition.ideas.models import YearPlan
 from ocop.recognition.imports.models import Import
 from ocop.registry.products.models import Product
 from tests import cast
@@ -31,6 +32,7 @@ from tests.ground.maps.conftest import producer_at, split
 from tests.law.studio.papers import corrected, faulty, workbook
 from tests.recognition import scene as scenes
 from tests.recognition.certificates.results import SIGNED, THREE, decided, results
+from tests.recognition.ideas import stage
 from tests.recognition.imports.conftest import Office, checked, plain
 
 
@@ -208,6 +210,37 @@ def by_place(count):
     return cast.person("Quan Tri", ("administrator", None)), reverse("maps:counts")
 
 
+def ideas_in(count, state):
+    scene = scenes.build(seats=1)
+    for number in range(count):
+        stage.idea_in(scene, state, f"Ý tưởng {number}", on=date(2026, 7, 20))
+    return scene
+
+
+def ideas(count):
+    return ideas_in(count, "submitted").commune_officer, reverse("ideas:list")
+
+
+def ideas_to_decide(count):
+    return ideas_in(count, "commune_agreed").officer, reverse("ideas:decide_many")
+
+
+def ideas_standing_still(count):
+    return ideas_in(count, "submitted").officer, reverse("ideas:standing")
+
+
+def year_plans(count):
+    scene = ideas_in(1, "draft")
+    for number in range(count):
+        stage.year_plan(scene, year=2026 + number)
+    return scene.commune_officer, reverse("ideas:years")
+
+
+def year_items(count):
+    scene = ideas_in(count, "in_plan")
+    return scene.commune_officer, reverse("ideas:year_plan", args=[2027, YearPlan.objects.get().pk])
+
+
 def messages(count):
     reader = visitor()
     for number in range(count):
@@ -296,6 +329,11 @@ CASES = {
     "ocop.recognition.certificates.lists.list_page": decisions,
     "ocop.recognition.councils.pages.session_table": sessions,
     "ocop.recognition.dossiers.lists.dossier_table": dossiers,
+    "ocop.recognition.ideas.work_lists.deciding_table": ideas_to_decide,
+    "ocop.recognition.ideas.lists.idea_table": ideas,
+    "ocop.recognition.ideas.work_lists.standing_table": ideas_standing_still,
+    "ocop.recognition.ideas.year_lists.item_table": year_items,
+    "ocop.recognition.ideas.year_lists.year_table": year_plans,
     "ocop.recognition.imports.lists.list_table": imports,
     "ocop.recognition.imports.pages._rows": import_rows,
     "ocop.registry.producers.pages.table": producers,

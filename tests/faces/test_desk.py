@@ -92,7 +92,7 @@ def test_the_home_page_costs_the_same_for_one_and_three(village, count, client, 
         filed(producer, user, f"Sản phẩm {number}")
     client.force_login(fresh(officer))
     client.get(reverse("desk:home"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         page = client.get(reverse("desk:home")).content.decode()
     assert page.count("data-row") == count
 

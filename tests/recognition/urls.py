@@ -20,6 +20,7 @@ def stand_in(app_name, *names):
 urlpatterns = [
     path("theo-dia-ban/", include("ocop.ground.maps.urls")),
     path("ho-so/", include("ocop.recognition.intake.urls")),
+    path("y-tuong/", include("ocop.recognition.ideas.urls")),
     path("ho-so/", include("ocop.recognition.dossiers.urls")),
     path("tep/", include("ocop.ground.files.urls")),
     path("to-tu-van/", include("ocop.recognition.experts.urls")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ocop.faces.demo import cast, desks, names, register, staging
+from ocop.faces.demo import cast, desks, ideas, names, register, staging
 from ocop.faces.demo.correction import correction
 from ocop.faces.demo.depth import deepen
 from ocop.faces.demo.marks import Marks, marks_with_total
@@ -55,6 +55,7 @@ def build(
     for (product, actor), lot in zip([*products, *besides], [*dealt, *capped(OF_TODAY, upto)], strict=True):
         _take(demo, product, actor, lot)
     desks.equip(demo)
+    ideas.ideate(demo, [each[:2] for each in made[:3]])
     say(f"{len(products) + len(besides)} products, each taken as far as its stage")
     return demo
 

@@ -11,6 +11,7 @@ from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires, signed_in
 from ocop.kernel import clock
 from ocop.recognition.dossiers.states import FILL
+from ocop.recognition.ideas.access import SEE as SEE_IDEAS
 from ocop.recognition.imports.states import RUN
 from ocop.registry.products.access import get_product_for
 
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
         "imports": user.holds(RUN),
         "history": user.holds(FILL),
+        "ideas": user.holds(SEE_IDEAS),
     }
     return render(request, "desk/home.html", context)
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.faces.desk import dossier_work, producer
+from ocop.faces.desk import dossier_work, ideas, producer
 from ocop.faces.desk.sections import Section, Task, section
 from ocop.ground.maps import access as map_access, queries as map_queries
 from ocop.ground.people.models import Post, User
@@ -37,6 +37,7 @@ def sections_for(user: User) -> list[Section]:
         found.append(_outcomes(posts[PROVINCE_OFFICER]))
     if (COMMUNE_OFFICER in posts or PROVINCE_OFFICER in posts) and (lacking := _without_set(user)).count:
         found.append(lacking)
+    found += ideas.of_offices(user)
     if user.holds(map_access.CONFIRM) and (waiting := map_queries.waiting_count(user)):
         found.append(_successors(waiting))
     if user.holds(READ):
@@ -46,7 +47,7 @@ def sections_for(user: User) -> list[Section]:
     if user.holds("law.approve"):
         found += [_proposals(user), _law_drafts(user)]
     if user.holds("dossiers.fill"):
-        found += [producer.drafts(user), producer.idle(user)]
+        found += [producer.drafts(user), producer.idle(user), *ideas.of_producer(user)]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ocop.faces.notices import desk_due, product_subjects
+from ocop.faces.notices import desk_due, idea_subjects, product_subjects
 from ocop.faces.notices.nearness import LATE, Near, left_of, spoken
 from ocop.ground.calendar.queries import overrides_by_province
 from ocop.kernel.working_days import Overrides
@@ -28,6 +28,8 @@ def near(today: date) -> Iterator[Near]:
     yield from desk_due.with_experts(today, known)
     yield from _to_finish(today)
     yield from _certificates(today)
+    for kind, key, subject, due, left in idea_subjects.coming(today, LATE):
+        yield from spoken(kind, key, subject, due, left)
 
 
 def _at_communes(today: date, known: Mapping[str, Overrides]) -> Iterator[Near]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ocop.faces.notices import desk_subjects, rules
+from ocop.faces.notices import desk_subjects, idea_subjects, rules
 from ocop.faces.notices.product_subjects import certificate_told, dossier_told, notice_told
 from ocop.faces.notices.subject import People, Subject, recorded
 from ocop.ground.audit.models import Entry
@@ -89,6 +89,7 @@ def _producer(pk: int, data: Mapping[str, Any]) -> Subject | None:
 
 
 _KINDS: dict[str, Callable[[int, Mapping[str, Any]], Subject | None]] = {
+    "ideas.idea": idea_subjects.idea_told,
     "dossiers.dossier": dossier_told,
     "certificates.notice": notice_told,
     "certificates.certificate": certificate_told,

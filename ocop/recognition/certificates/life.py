@@ -12,6 +12,7 @@ from ocop.recognition.dossiers.states import ENDED
 
 LIVES: dict[str, str] = {
     "idea": gettext_noop("Ý tưởng, chưa lập hồ sơ"),
+    "developed": gettext_noop("Trong kế hoạch, đang phát triển"),
     "plan": gettext_noop("Đang lập hồ sơ"),
     "assessed": gettext_noop("Đang đánh giá"),
     "recognised": gettext_noop("Đang được công nhận"),
@@ -21,9 +22,11 @@ LIVES: dict[str, str] = {
 }
 TONES = {"recognised": "good", "extended": "strong", "expired": "danger", "withdrawn": "danger", "assessed": "active"}
 DRAFT = "draft"
+DEVELOPED = ("in_plan", "under_way")
+"""States of an idea whose product is being developed by a plan."""
 
 
-def where(standing: str | None, dossier_states: Iterable[str]) -> str:
+def where(standing: str | None, dossier_states: Iterable[str], idea_states: Iterable[str] = ()) -> str:
     """The key in LIVES. `standing`: of the newest certificate on the day, None without one.
 
     A certificate that counts comes first; else a dossier under way says more than a certificate that ended.
@@ -37,4 +40,6 @@ def where(standing: str | None, dossier_states: Iterable[str]) -> str:
         return "assessed"
     if standing is not None:
         return standing
-    return "plan" if DRAFT in states else "idea"
+    if DRAFT in states:
+        return "plan"
+    return "developed" if set(idea_states) & set(DEVELOPED) else "idea"

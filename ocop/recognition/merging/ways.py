@@ -40,6 +40,7 @@ WAYS: dict[type[Model], dict[str, Way]] = {
         "products.materialarea.product": MOVES,
         "products.linkage.product": MOVES,
         "products.labtest.product": MOVES,
+        "ideas.idea.product": MOVES,
         "dossiers.dossier.product": WEIGHTY,
         "certificates.certificate.product": WEIGHTY,
         # What a list brought in tells what happened then; its page leads on to the kept product by itself.
@@ -52,6 +53,7 @@ WAYS: dict[type[Model], dict[str, Way]] = {
         "products.product.producer": MOVES,
         "producers.member.producer": Way(moves=True, once="user"),
         "producers.contact.producer": MOVES,
+        "ideas.idea.producer": MOVES,
         "producers.paper.producer": MOVES,
         "producers.yearresult.producer": Way(moves=True, once="year"),
         "producers.membership.producer": Way(moves=True, once="on"),

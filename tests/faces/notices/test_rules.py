@@ -13,7 +13,7 @@ from ocop.ground.audit.actions import verbs
 
 KNOWN = {
     "product", "producer", "commune", "number", "due", "note", "last", "session", "day", "star", "decision", "reason",
-    "name", "title", "count", "round", "expert",
+    "name", "title", "count", "round", "expert", "idea", "milestone",
 }  # fmt: skip
 
 

@@ -223,4 +223,4 @@ def test_lists_and_counts_cost_the_same_for_one_row_and_for_three(as_person, adm
     producer_at(certain(HAI_PHONG, 30), "Ba")
     assert costs() == one
     assert one["/chu-the/?ban-do=2025-06-30"] == 8
-    assert one["/theo-dia-ban/?ban-do=2025-06-30"] == 13
+    assert one["/theo-dia-ban/?ban-do=2025-06-30"] == 15

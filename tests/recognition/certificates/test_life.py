@@ -12,6 +12,7 @@ from ocop.recognition.certificates.life_list import life_of, with_life
 from ocop.recognition.certificates.models import Certificate
 from ocop.recognition.certificates.rules import STANDINGS
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
+from ocop.recognition.ideas.models import Idea
 from ocop.registry.products.models import Product
 from tests.recognition import scene as scenes
 from tests.recognition.certificates.results import SIGNED, THREE, certified
@@ -61,6 +62,9 @@ def test_the_column_says_what_the_rule_says(scene):
     reassess(both, "submitted", date(2029, 4, 1))
     for state in ("draft", "submitted", "returned_by_province"):
         scenes.dossier_in(scene, state, scenes.another_product(scene.user, scene.producer, f"Đang {state}"))
+    developed = scenes.another_product(scene.user, scene.producer, "Trong kế hoạch")
+    for product, state in ((developed, "under_way"), (developed, "done"), (_plain.product, "in_plan")):
+        Idea.objects.create(producer=scene.producer, place=scene.commune, product=product, kind="new", state=state)
     seen = set()
     for day in [date(2026, 7, 1), *DAYS]:
         for each in with_life(Product.objects.all(), day):

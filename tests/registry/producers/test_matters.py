@@ -228,7 +228,7 @@ def test_who_opens_a_matter(client, land):
 
 def test_the_record_and_each_matter_cost_the_same_for_one_and_three_rows(client, land, django_assert_num_queries):
     client.force_login(land.officer)
-    addresses = {f"/chu-the/{land.producer.pk}/": 19} | {path(land, key): 10 for key in GIVEN}
+    addresses = {f"/chu-the/{land.producer.pk}/": 21} | {path(land, key): 10 for key in GIVEN}
     for number in range(3):
         kept(land, "lien-he", name=f"Quầy {number}")
         kept(land, "giay-to", number=f"VG-{number}")

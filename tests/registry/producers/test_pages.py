@@ -120,11 +120,11 @@ def test_the_record_says_what_is_missing(client, land):
 def test_the_record_costs_the_same_for_one_and_three_members(client, land, django_assert_num_queries):
     client.force_login(land.officer)
     path = f"{LIST}{land.producer.pk}/"
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(path)
     for name in ("Nguoi Hai", "Nguoi Ba"):
         add_member(land.officer, land.producer, cast.person(name, ("producer", land.here)))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(path)
 
 

@@ -48,6 +48,7 @@ def fill_dossier(actor: User, product: Product, *, kind: str, marks: Marks, word
     book = queries.rulebook_of(dossier)
     if marks:
         dossier_actions.mark_many(actor, dossier, marks=marks)
+        dossier_actions.look_at_grounds(actor, dossier, codes=list(book.knockouts))
     wanted = [code for code in marks if queries.needs_file(book.criteria[code])]
     if wanted:
         evidence_actions.add_evidence(

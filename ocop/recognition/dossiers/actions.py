@@ -12,7 +12,8 @@ from ocop.kernel.verdict import no
 from ocop.law.regulations.queries import regulation_for
 from ocop.law.rulebooks.engine import evaluate, hold_mark
 from ocop.law.rulebooks.queries import rulebook_version
-from ocop.recognition.dossiers import access, holding, joining, queries, recognised, return_steps, rules
+from ocop.recognition.dossiers import access, holding, joining, prefill, queries, recognised, return_steps, rules
+from ocop.recognition.dossiers.first_words import filled_in
 from ocop.recognition.dossiers.models import Dossier, Filing, SelfMark
 from ocop.recognition.dossiers.overtaken import Overtaken, Seen
 from ocop.recognition.dossiers.states import DOSSIER, ENDED
@@ -23,6 +24,7 @@ from ocop.registry.products.models import Product
 def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
     """Open a dossier for a product under the regulation in force today (Đ11, Đ12).
 
+    It begins with what the register and the plan know, an upgrade or re-assessment with what was recognised.
     Raises Refused for a wrong kind, or while another dossier of the product is open.
     """
     Product.objects.select_for_update().get(pk=product.pk)  # a second opening waits here, then finds the first
@@ -36,7 +38,10 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
     choice = regulation_for(today, kind)
     rules.check_set(product.set_no).or_refuse()
     assert product.set_no is not None
+    first = prefill.first_of(product, kind)
     dossier = Dossier.objects.create(
+        **first.texts,
+        papers=first.papers,
         product=product,
         place=product.place,
         kind=kind,
@@ -47,7 +52,8 @@ def open_dossier(actor: Actor, product: Product, *, kind: str) -> Dossier:
         restart_under=choice.restart_under or "",
         opened_by_id=actor.pk,
     )
-    record(dossier, kind=kind, regulation=choice.regulation, cite=choice.cite)
+    filled = sorted(key for key, words in first.texts.items() if words)
+    record(dossier, kind=kind, regulation=choice.regulation, cite=choice.cite, filled=filled)
     return dossier
 
 
@@ -82,6 +88,35 @@ def write_texts(
     dossier.save(update_fields=[*joined.write, "papers", "texts_touched"])
     record(dossier, texts=sorted(joined.write), **({"left": sorted(joined.others)} if joined.others else {}))
     return joined.others
+
+
+@action("dossiers.fill_empty", may=access.may_fill)
+def fill_empty(actor: Actor, dossier: Dossier) -> list[str]:
+    """Write what the register and the plan know today into the texts that are still empty; which ones is answered."""
+    holding.in_hand(actor, dossier, *rules.TEXTS)
+    held = {key: getattr(dossier, key) for key in rules.TEXTS}
+    added = filled_in(held, prefill.first_of(dossier.product, dossier.kind).texts)
+    for key, words in added.items():
+        setattr(dossier, key, words)
+    if added:
+        dossier.save(update_fields=list(added))
+        record(dossier, filled=sorted(added))
+    return sorted(added)
+
+
+@action("dossiers.look_at", may=access.may_fill)
+def look_at_grounds(actor: Actor, dossier: Dossier, *, codes: Sequence[str]) -> Dossier:
+    """Note which grounds of removal the producer has looked at and found not to apply (PL II).
+
+    Raises Refused for a ground its set does not have.
+    """
+    holding.in_hand(actor, dossier)
+    known = queries.rulebook_of(dossier).knockouts
+    rules.check_grounds(codes, known).or_refuse()
+    dossier.looked_at = [code for code in known if code in set(codes)]
+    dossier.save(update_fields=["looked_at"])
+    record(dossier, looked_at=dossier.looked_at)
+    return dossier
 
 
 @action("dossiers.mark", may=access.may_fill)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ocop.recognition.dossiers.rules import PAPERS, TEXTS
@@ -76,4 +77,8 @@ def _choice(mark: Mapping[str, Any] | None) -> str:
 
 
 def _listed(piece: Mapping[str, Any] | None) -> str:
-    return f"{piece['title']} ({', '.join(piece['criteria'])})" if piece else ""
+    """Title, criteria and last day; filings of before tell no days."""
+    if not piece:
+        return ""
+    until = f", hết hạn {date.fromisoformat(piece['expires_on']):%d/%m/%Y}" if piece.get("expires_on") else ""
+    return f"{piece['title']} ({', '.join(piece['criteria'])}){until}"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
 from ocop.ground.ui.refusals import status_of
-from ocop.recognition.dossiers import access, evidence_actions, evidence_care, evidence_forms, evidence_pages
+from ocop.recognition.dossiers import access, evidence_actions, evidence_care, evidence_forms, evidence_pages, guided
 from ocop.recognition.dossiers.states import FILL
 
 
@@ -82,3 +82,23 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = evidence_actions.remove_evidence(person(request), access.get_evidence_for(person(request), pk))
     messages.success(request, _("Đã gỡ tài liệu."))
     return redirect("dossiers:evidence", dossier.pk)
+
+
+@requires(FILL)
+@require_POST
+def fill_empty(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write what the register and the plan know into the texts that are empty."""
+    guided.fill_empty(request, access.get_dossier_for(person(request), pk, to="fill"))
+    return redirect("dossiers:texts", pk)
+
+
+@requires(FILL)
+@require_POST
+def grounds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep which grounds of removal were looked at."""
+    dossier = access.get_dossier_for(person(request), pk, to="fill")
+    verdict = guided.look_at_grounds(request, dossier)
+    if not verdict:
+        return render(request, "dossiers/submit.html", guided.submit_context(dossier, verdict), status=422)
+    messages.success(request, _("Đã lưu việc tự kiểm tra điều kiện loại."))
+    return redirect("dossiers:submit", pk)

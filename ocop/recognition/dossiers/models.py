@@ -34,6 +34,9 @@ class Dossier(models.Model):
     opened_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
 
     papers = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("giấy tờ đã có"))
+    looked_at = ArrayField(
+        models.CharField(max_length=12), default=list, blank=True, verbose_name=_("điều kiện loại đã tự kiểm tra")
+    )
     history = models.TextField(TEXTS["history"][1], blank=True)
     organisation = models.TextField(TEXTS["organisation"][1], blank=True)
     materials = models.TextField(TEXTS["materials"][1], blank=True)

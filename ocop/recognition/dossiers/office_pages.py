@@ -16,6 +16,7 @@ from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
 from ocop.kernel.verdict import YES, Refused, Verdict
 from ocop.recognition.dossiers import access, forms, forwarding, office_actions, queries, rules, supplements
+from ocop.recognition.dossiers.forewarning import cautions_of
 from ocop.recognition.dossiers.models import CommuneReport, Dossier
 from ocop.recognition.dossiers.pages import whole_context
 from ocop.recognition.dossiers.return_forms import ReturnForm
@@ -86,6 +87,7 @@ def commune_page(
         "moves": _moves(request, dossier, "receive", "return", "forward"),
         "ready": forwarding.forward_verdict(dossier, clock.today()),
         "samples_needed": samples if dossier.product.set_no != rules.TOURISM_SET else 0,
+        "cautions": cautions_of(dossier),
         "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/commune.html", context, status=_status(refused, report, reason))
@@ -103,6 +105,7 @@ def province_page(
         "reason_form": reason or return_form(request, dossier),
         "refused": refused,
         "moves": _moves(request, dossier, "take_in", "ask_more"),
+        "cautions": cautions_of(dossier),
         "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/province.html", context, status=_status(refused, reason))

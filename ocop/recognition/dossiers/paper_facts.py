@@ -10,7 +10,8 @@ from ocop.law.rulebooks.rulebook import Rulebook
 from ocop.recognition.dossiers import office_papers, queries, rules
 from ocop.recognition.dossiers.changes import Difference, differences
 from ocop.recognition.dossiers.form_papers import Applicant, Change, CriterionLine, DossierFacts, Received
-from ocop.recognition.dossiers.models import Dossier, Filing
+from ocop.recognition.dossiers.models import Dossier
+from ocop.recognition.dossiers.recognised import last_recognised
 from ocop.registry.producers.rules import KINDS as PRODUCER_KINDS, Facts
 
 NOTHING = Facts()
@@ -70,7 +71,7 @@ def changes_since_recognised(dossier: Dossier, book: Rulebook) -> tuple[Change, 
     """What changed since the product was last recognised here; nothing for a first registration (Đ6.1b, c)."""
     if dossier.kind == "first":
         return ()
-    last = last_recognised(dossier)
+    last = last_recognised(dossier.product, but=dossier)
     if last is None:
         return ()
     then = rulebook(last.dossier.rulebook_id)
@@ -92,12 +93,6 @@ def worded(each: Difference, *, before: Rulebook, now: Rulebook, whole: bool = F
     if each.kind == "note":
         return Change(f"{title} (mô tả)", shown(each.before), shown(each.now))
     return Change(title, _choice(before, each.key, each.before), _choice(now, each.key, each.now))
-
-
-def last_recognised(dossier: Dossier) -> Filing | None:
-    """What was filed for the last recognition of the product here; None when that was before this system."""
-    earlier = Filing.objects.filter(dossier__product=dossier.product, dossier__state="recognised")
-    return earlier.exclude(dossier=dossier).select_related("dossier").order_by("-at", "-version").first()
 
 
 def _choice(book: Rulebook, code: str, index: str) -> str:

@@ -153,6 +153,7 @@ def frozen_content(dossier: Dossier) -> dict[str, Any]:
         "regulation": dossier.regulation,
         "rulebook": dossier.rulebook.sha256,
         "papers": sorted(dossier.papers),
+        "looked_at": list(dossier.looked_at),
         "texts": {key: getattr(dossier, key) for key in TEXTS},
         "marks": [
             {"criterion": mark.criterion, "choice": mark.choice, "note": mark.note}

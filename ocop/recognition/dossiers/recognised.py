@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ocop.recognition.dossiers.models import Dossier, Filing
 from ocop.registry.products.models import Product
 
 Knows = Callable[[Product], bool]
@@ -35,3 +36,14 @@ witnesses = Witnesses()
 def recognised_before(product: Product) -> bool:
     """Did an earlier dossier of the product end in recognition, or does it hold a certificate of the past?"""
     return product.dossiers.filter(state="recognised").exists() or witnesses.say(product)
+
+
+def last_recognised(product: Product, *, but: Dossier | None = None) -> Filing | None:
+    """What was filed for the last recognition of the product here; None when that was before this system.
+
+    `but`: the dossier that asks, which is not its own predecessor.
+    """
+    earlier = Filing.objects.filter(dossier__product=product, dossier__state="recognised")
+    if but is not None:
+        earlier = earlier.exclude(dossier=but)
+    return earlier.select_related("dossier").order_by("-at", "-version").first()

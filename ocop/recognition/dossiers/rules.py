@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -255,6 +255,20 @@ def check_samples(samples: int) -> Verdict:
         at="samples",
         remedy=gettext_noop("Ghi số đơn vị sản phẩm mẫu xã đã nhận."),
         most=MOST_SAMPLES,
+    )
+
+
+def check_grounds(codes: Sequence[str], known: Collection[str]) -> Verdict:
+    """Are these grounds of removal of the set?"""
+    unknown = [code for code in codes if code not in known]
+    if not unknown:
+        return YES
+    return no(
+        gettext_noop("Bộ tiêu chí không có điều kiện loại {codes}."),
+        cite="PL II",
+        at="grounds",
+        remedy=gettext_noop("Tải lại trang rồi đánh dấu lại."),
+        codes=", ".join(each[:12] for each in unknown[:NAMED]),
     )
 
 

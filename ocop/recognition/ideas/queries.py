@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from ocop.ground.places.models import Place
 from ocop.kernel import clock
@@ -146,11 +146,27 @@ def standstills(ideas: QuerySet[Idea], today: date) -> list[tuple[Idea, Standsti
     """Those of these ideas that stand still, the longest beyond their days first. Two queries."""
     days = {each.place.code: each.days for each in StandstillDays.objects.select_related("place")}
     found = []
-    for row in with_situation(ideas):
+    for row in _waiting_longest(with_situation(ideas), today, [Days(), *days.values()]):
         still = standing_still(situation(row), days.get(row.place.province_code, Days()), today)
         if still is not None:
             found.append((row, still))
     return sorted(found, key=lambda each: (-each[1].beyond, each[0].pk))
+
+
+def _waiting_longest(rows: QuerySet[Any], today: date, known: Sequence[Days]) -> QuerySet[Any]:
+    """Without those that cannot stand still by the shortest days any province has set: most ideas go their way."""
+
+    def before(kind: str) -> date:
+        return today - timedelta(days=min(getattr(each, kind) for each in known))
+
+    planned = Q(state__in=ACCEPTED, plan_on__isnull=False)
+    return rows.filter(
+        Q(state="submitted", submitted_on__lt=before("unheard"))
+        | Q(state="commune_agreed", agreed_on__lt=before("undecided"))
+        | Q(state__in=ACCEPTED, plan_on=None, approved_on__lt=before("unplanned"))
+        | planned & Q(late_from__lt=before("late"))
+        | planned & Q(plan_on__lt=before("silent")) & (Q(heard_on=None) | Q(heard_on__lt=before("silent")))
+    )
 
 
 def still_of(idea: Idea, today: date) -> Standstill | None:

@@ -30,9 +30,9 @@ _COUNT = r"\d+(?:[.,]\d+)*"
 # Without marks these are products as well: bơ, cải, quả, hạt. They are packs only before a number of packs.
 _SHY = "bo|cai|qua|hat"
 _LEADING = rf"(?:(?!(?:{_SHY})\b)(?:{_VESSEL})\s+|(?:{_SHY})\s+(?={_COUNT}\s*(?:{_VESSEL})\b))"
-_PACK = re.compile(
-    rf"\b{_LEADING}?(?:{_COUNT}\s*x\s*)?{_COUNT}\s*(?:{_UNIT})\b(?:\s*[/x]\s*(?:{_COUNT}\s*)?(?:{_UNIT})\b)*"
-)
+_AMOUNT = rf"(?:{_COUNT}\s*x\s*)?{_COUNT}\s*(?:{_UNIT})\b(?:\s*[/x]\s*(?:{_COUNT}\s*)?(?:{_UNIT})\b)*"
+_PACK = re.compile(rf"\b{_LEADING}?{_AMOUNT}")
+_AMOUNT_ALONE = re.compile(rf"\b{_AMOUNT}")
 _LEVEL = r"(?:(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran)\s+)?"
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -58,14 +58,14 @@ class Likeness:
 def core(name: str, places: Iterable[str] = ()) -> str:
     """The name folded, without pack sizes ("chai 330 ml", "hộp 10 gói", "500g") and names of places.
 
-    A name that is nothing else stays as it is, folded.
+    A name that is nothing else keeps the word before the amount ("Cốc 500g"), or stays as it is, folded.
     """
     folded = fold(name)
     kept = _PACK.sub(" ", folded)
     for place in sorted({fold(each) for each in places}, key=len, reverse=True):
         if place:
             kept = re.sub(rf"\b{_LEVEL}{re.escape(place)}\b", " ", kept)
-    return _plain(kept) or _plain(folded)
+    return _plain(kept) or _plain(_AMOUNT_ALONE.sub(" ", folded)) or _plain(folded)
 
 
 def percent_alike(one: str, other: str) -> int:

@@ -63,6 +63,8 @@ def test_the_core_of_a_core_is_the_core(name):
         ("Rau cải 1 kg", "rau cai"),
         ("Trà sen bộ 5 gói", "tra sen"),
         ("Nước mắm can 5 lít", "nuoc mam"),
+        ("Cốc 500g", "coc"),
+        ("500g", "500g"),
     ],
 )
 def test_a_product_that_is_called_like_a_pack_keeps_its_name(name, left):

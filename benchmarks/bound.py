@@ -52,7 +52,7 @@ def scans(folder: Path, pages: int) -> list[Path]:
 
 
 def measure(pages: int) -> dict[str, Any]:
-    """Leaves, then the bound PDF; peak memory is of this process, its children beside."""
+    """Leaves, then the bound PDF; peak memory is of this process."""
     import django
 
     django.setup()
@@ -90,7 +90,6 @@ def measure(pages: int) -> dict[str, Any]:
         "pdf_mb": round(len(content) / 1e6, 1),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "before_setting_mb": round(before / 1024),
-        "largest_child_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
     }
 
 

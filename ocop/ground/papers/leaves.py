@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 DPI = 150
 POINTS = 72
@@ -28,10 +28,12 @@ MUCH = 2.0
 MARGIN = 0.95
 LARGE_FILE = 20_000_000
 """Bytes: a larger PDF is read by two children, each taking every second page."""
+TINT, SPECKS = 32, 40
+"""Two channels that differ by so much are a colour; so few pixels of it are the noise of a scanner."""
 STILL_LEGIBLE = 600
 AT_MOST = 350_000
 ROOM = 110_000_000
-"""Bytes of all leaves together: setting them takes about ten times as much memory."""
+"""Bytes of all leaves together. Setting them takes memory by their pixels: three bytes each in colour, one in grey."""
 SECONDS = 120
 MEMORY = 2_000_000_000
 MOST_PAGES = 1000
@@ -136,7 +138,7 @@ def _picture(file: Path, folder: Path, first: int) -> str:
 
 def jpeg(picture: Image.Image, largest: int) -> bytes:
     """The picture as JPEG of at most so many bytes: with less quality, else smaller; never under 600 pixels."""
-    shown, quality = picture.convert("RGB"), FINE
+    shown, quality = _without_idle_colour(picture.convert("RGB")), FINE
     while True:
         kept = BytesIO()
         shown.save(kept, "JPEG", quality=quality)
@@ -147,6 +149,15 @@ def jpeg(picture: Image.Image, largest: int) -> bytes:
             share = MARGIN / over**0.5
             shown = shown.resize((max(1, int(shown.width * share)), max(1, int(shown.height * share))))
         quality = COARSE
+
+
+def _without_idle_colour(picture: Image.Image) -> Image.Image:
+    """In grey where no pixel has a colour worth the name: setting it takes a third of the memory. A stamp is kept."""
+    red, green, blue = picture.split()
+    for one, other in ((red, green), (green, blue), (red, blue)):
+        if sum(ImageChops.difference(one, other).histogram()[TINT:]) > SPECKS:
+            return picture
+    return picture.convert("L")
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def test_a_clear_picture_stands_on_white_and_a_turned_one_upright(tmp_path):
     turned.save(tmp_path / "nghieng.jpg", exif=exif)
     clear, upright = leaves.leaves_of([tmp_path / "trong.png", tmp_path / "nghieng.jpg"], tmp_path / "out")
     with Image.open(clear.files[0]) as page:
-        assert near(page.getpixel((5, 5)), (255, 255, 255))
+        assert near(page.convert("RGB").getpixel((5, 5)), (255, 255, 255))
     with Image.open(upright.files[0]) as page:
         assert page.size == (40, 60)
 
@@ -85,3 +85,14 @@ def test_all_leaves_together_hold_the_room(tmp_path):
     noise((900, 1200)).save(tmp_path / "b.png")
     made = leaves.leaves_of([tmp_path / "a.jpg", tmp_path / "b.png"], tmp_path / "out", room=120_000)
     assert sum(leaf.stat().st_size for each in made for leaf in each.files) <= 120_000
+
+
+@pytest.mark.parametrize(
+    ("stamp", "mode"), [((200, 20, 30), "RGB"), ((30, 40, 140), "RGB"), ((90, 90, 90), "L"), ((70, 80, 75), "L")]
+)
+def test_a_page_without_colour_is_kept_in_grey_and_a_small_stamp_keeps_its_colour(stamp, mode):
+    page = Image.new("RGB", (1240, 1754), (250, 248, 244))
+    page.paste(stamp, (600, 900, 660, 940))
+    with Image.open(BytesIO(leaves.jpeg(page, leaves.AT_MOST))) as kept:
+        assert kept.mode == mode
+        assert near(kept.convert("RGB").getpixel((630, 920)), stamp)

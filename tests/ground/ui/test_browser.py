@@ -39,6 +39,22 @@ def test_gallery_has_nofindings(open_gallery, width):
     assert complaints == []
 
 
+def test_planted_faults_are_found(open_gallery):
+    page, _ = open_gallery(1280)
+    page.evaluate("""() => {
+        const main = document.querySelector('main');
+        main.append(document.createElement('input'));
+        const pale = document.createElement('p');
+        pale.textContent = 'Chữ nhạt trên nền nhạt';
+        pale.style.color = '#cccccc';
+        main.append(pale);
+        main.append(document.createElement('h6'));
+    }""")
+    assert {each.split(":")[0] for each in findings(page)} == {
+        "color-contrast", "label", "empty-heading", "heading-order",
+    }  # fmt: skip
+
+
 def test_a_weighty_step_asks_once_more(open_gallery):
     page, complaints = open_gallery(1280)
     page.get_by_role("button", name="Thu hồi giấy chứng nhận").click()

@@ -33,7 +33,6 @@ def rows_of(request: HttpRequest) -> QuerySet[Dossier]:
     rows = access.at_province(person(request)).select_related(None)
     rows = rows.select_related("product__producer", "place", "placement__round").defer(*NOT_SHOWN)
     given = Assignment.objects.exclude(state="declined").select_related("expert__user")
-    given = given.only("dossier", "state", "expert__user__full_name")
     return rows.prefetch_related(
         Prefetch("returns", ReturnRequest.objects.filter(office="province"), to_attr="province_returns"),
         Prefetch("assignments", given, to_attr="readings"),

@@ -14,6 +14,7 @@ from ocop.kernel import clock
 from ocop.law.rulebooks.queries import rulebook, rulebook_version
 from ocop.recognition.dossiers.actions import submit_dossier
 from ocop.recognition.dossiers.office_actions import receive_at_commune, return_to_producer
+from ocop.recognition.ideas.actions import drop_idea, register_idea
 from ocop.registry.products.actions import register_product
 from tests import cast
 
@@ -52,6 +53,14 @@ def test_every_step_newest_first_with_the_words_of_the_return(client, village):
         ("Tiếp nhận ở xã", "Can Bo Xa", ""),
         ("Nộp hồ sơ", "Nguoi Chu The", ""),
     ]
+
+
+def test_steps_of_an_idea_stand_among_them(client, village):
+    _, _, producer, user = village
+    with clock.frozen(FILED):
+        idea = register_idea(user, producer, name="Chè dây túi lọc", kind="new", set_no=4)
+        drop_idea(user, idea, reason="Chưa đủ vốn để làm trong năm nay")
+    assert rows(client, user) == [("Dừng ý tưởng", "Nguoi Chu The", "Chưa đủ vốn để làm trong năm nay")]
 
 
 def test_another_producers_steps_are_not_there(client, village):

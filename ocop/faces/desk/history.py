@@ -15,16 +15,19 @@ from ocop.kernel import clock
 from ocop.kernel.text import sort_key, squeeze
 from ocop.recognition.certificates.access import certificates_visible_to
 from ocop.recognition.dossiers.access import dossiers_visible_to
+from ocop.recognition.ideas.access import ideas_visible_to
 
-DOSSIER, CERTIFICATE = "dossiers.dossier", "certificates.certificate"
+IDEA, DOSSIER, CERTIFICATE = KINDS = "ideas.idea", "dossiers.dossier", "certificates.certificate"
 Subjects = dict[tuple[str, str], tuple[str, str]]
 """What is told of: (kind of record, its id) → (name of the product, address of its page)."""
 
 
 def own_subjects(user: User) -> Subjects:
-    """Dossiers and certificates of the producers this person acts for. Two queries."""
+    """Ideas, dossiers and certificates of the producers this person acts for. Three queries."""
     own = {"product__producer__members__user": user}
     found: Subjects = {}
+    for idea in ideas_visible_to(user).filter(producer__members__user=user):
+        found[IDEA, str(idea.pk)] = (idea.name, reverse("ideas:detail", args=[idea.pk]))
     for dossier in dossiers_visible_to(user).filter(**own):
         found[DOSSIER, str(dossier.pk)] = (dossier.product.name, reverse("dossiers:detail", args=[dossier.pk]))
     for each in certificates_visible_to(user).filter(**own):
@@ -33,9 +36,9 @@ def own_subjects(user: User) -> Subjects:
 
 
 def history_table(request: HttpRequest) -> Table:
-    """Every step of one's own dossiers and certificates, newest first."""
+    """Every step of one's own ideas, dossiers and certificates, newest first."""
     subjects = own_subjects(person(request))
-    kinds = {DOSSIER: _("Hồ sơ"), CERTIFICATE: _("Giấy chứng nhận")}
+    kinds = {IDEA: _("Ý tưởng"), DOSSIER: _("Hồ sơ"), CERTIFICATE: _("Giấy chứng nhận")}
 
     def about(row: StateChange) -> tuple[str, str]:
         return subjects[row.subject_type, row.subject_id]
@@ -64,7 +67,7 @@ def history_table(request: HttpRequest) -> Table:
 
 def _among(subjects: Subjects) -> Q:
     chosen = Q(pk__in=())
-    for kind in (DOSSIER, CERTIFICATE):
+    for kind in KINDS:
         chosen |= Q(subject_type=kind, subject_id__in=[key for of, key in subjects if of == kind])
     return chosen
 

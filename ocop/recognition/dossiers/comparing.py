@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from ocop.kernel import clock
 from ocop.law.rulebooks.queries import rulebook
 from ocop.law.rulebooks.rulebook import Rulebook
-from ocop.recognition.dossiers import queries
+from ocop.recognition.dossiers import queries, recognised
 from ocop.recognition.dossiers.changes import Content, Difference, differences
 from ocop.recognition.dossiers.models import Dossier, Filing
 from ocop.recognition.dossiers.paper_facts import worded
-from ocop.recognition.dossiers.recognised import last_recognised
 from ocop.recognition.dossiers.word_changes import Piece, word_changes
 
 DRAFT, RECOGNISED = "dang-soan", "cong-nhan"
@@ -52,7 +51,7 @@ def comparisons(dossier: Dossier, filings: Sequence[Filing], *, own: bool) -> li
     if own and dossier.editable and filings:
         label = _("Bản đang soạn so với lần nộp {number}").format(number=filings[-1].version)
         found.insert(0, Comparison(DRAFT, label, filings[-1], _frozen(dossier), dossier.rulebook_id))
-    last = last_recognised(dossier.product, but=dossier) if dossier.kind != "first" else None
+    last = recognised.last_recognised(dossier.product, but=dossier) if dossier.kind != "first" else None
     if last is not None:
         newest = _frozen(dossier) if own or not filings else _content(filings[-1])
         label = _("So với hồ sơ đã được công nhận (nộp {at})").format(at=_day(last.at))

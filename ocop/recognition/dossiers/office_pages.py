@@ -14,21 +14,20 @@ from ocop.ground.audit.queries import timeline_of
 from ocop.ground.people.access import person
 from ocop.ground.ui.refusals import attempt
 from ocop.kernel import clock
-from ocop.kernel.verdict import YES, Refused, Verdict
-from ocop.recognition.dossiers import access, forms, forwarding, office_actions, queries, rules, supplements
-from ocop.recognition.dossiers.forewarning import cautions_of
+from ocop.kernel.verdict import YES, Verdict
+from ocop.recognition.dossiers import (
+    access,
+    forewarning,
+    forms,
+    forwarding,
+    office_actions,
+    queries,
+    rules,
+    supplements,
+)
 from ocop.recognition.dossiers.models import CommuneReport, Dossier
 from ocop.recognition.dossiers.pages import whole_context
 from ocop.recognition.dossiers.return_forms import ReturnForm
-
-
-def verdict_of(act: Callable[[], object]) -> Verdict:
-    """Carry out; the answer is yes, or why it was not done."""
-    try:
-        act()
-    except Refused as refusal:
-        return refusal.verdict
-    return YES
 
 
 def report_form(request: HttpRequest, dossier: Dossier) -> forms.ReportForm:
@@ -87,7 +86,7 @@ def commune_page(
         "moves": _moves(request, dossier, "receive", "return", "forward"),
         "ready": forwarding.forward_verdict(dossier, clock.today()),
         "samples_needed": samples if dossier.product.set_no != rules.TOURISM_SET else 0,
-        "cautions": cautions_of(dossier),
+        "cautions": forewarning.cautions_of(dossier),
         "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/commune.html", context, status=_status(refused, report, reason))
@@ -105,7 +104,7 @@ def province_page(
         "reason_form": reason or return_form(request, dossier),
         "refused": refused,
         "moves": _moves(request, dossier, "take_in", "ask_more"),
-        "cautions": cautions_of(dossier),
+        "cautions": forewarning.cautions_of(dossier),
         "timeline": timeline_of(dossier),
     }
     return render(request, "dossiers/province.html", context, status=_status(refused, reason))

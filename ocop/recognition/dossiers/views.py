@@ -12,7 +12,7 @@ from ocop.ground.files.serve import file_response
 from ocop.ground.papers.serve import paper_response
 from ocop.ground.people.access import person
 from ocop.ground.people.permissions import requires
-from ocop.ground.ui.refusals import status_of
+from ocop.ground.ui.refusals import status_of, verdict_of
 from ocop.recognition.dossiers import (
     access,
     changes_page,
@@ -175,7 +175,7 @@ def commune(request: HttpRequest, pk: int) -> HttpResponse:
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Receive with a number and start the clock."""
     dossier = access.get_dossier_for(person(request), pk, to="check")
-    verdict = office_pages.verdict_of(lambda: office_actions.receive_at_commune(person(request), dossier))
+    verdict = verdict_of(lambda: office_actions.receive_at_commune(person(request), dossier))
     if not verdict:
         return office_pages.commune_page(request, pk, refused=verdict)
     messages.success(request, _("Đã tiếp nhận, số {number}.").format(number=dossier.commune_number))
@@ -199,9 +199,7 @@ def return_back(request: HttpRequest, pk: int) -> HttpResponse:
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Send to the province with Mẫu 03, request and samples."""
     dossier = access.get_dossier_for(person(request), pk, to="check")
-    verdict = office_pages.verdict_of(
-        lambda: request_actions.forward_together(person(request), dossier.place, dossiers=[dossier])
-    )
+    verdict = verdict_of(lambda: request_actions.forward_together(person(request), dossier.place, dossiers=[dossier]))
     if not verdict:
         return office_pages.commune_page(request, pk, refused=verdict)
     messages.success(request, _("Đã gửi tỉnh đề nghị đánh giá."))
@@ -219,7 +217,7 @@ def province(request: HttpRequest, pk: int) -> HttpResponse:
 def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Receive with the province's own number."""
     dossier = access.get_dossier_for(person(request), pk, to="take_in")
-    verdict = office_pages.verdict_of(lambda: office_actions.take_in_at_province(person(request), dossier))
+    verdict = verdict_of(lambda: office_actions.take_in_at_province(person(request), dossier))
     if not verdict:
         return office_pages.province_page(request, pk, refused=verdict)
     messages.success(request, _("Đã tiếp nhận, số {number}.").format(number=dossier.province_number))

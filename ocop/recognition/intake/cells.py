@@ -20,6 +20,9 @@ from ocop.recognition.dossiers.queries import rulebook_of
 
 LACKING = {"report": gettext_lazy("Mẫu 03"), "samples": gettext_lazy("sản phẩm mẫu")}
 
+NOT_SHOWN = (*rules.TEXTS, "texts_touched", "return_reason", "product__description", "product__story")
+"""Long texts of a dossier: three hundred of them would be read for nothing."""
+
 
 def left_badge(today: date, overrides: Overrides) -> Callable[[Dossier], str]:
     """The commune's clock of a row as a badge; each day is counted once, whatever the number of rows."""

@@ -15,7 +15,6 @@ from ocop.kernel import clock, text
 from ocop.recognition.councils.models import Round
 from ocop.recognition.councils.placing import complete_on, proposed
 from ocop.recognition.dossiers.models import Dossier, ReturnRequest
-from ocop.recognition.dossiers.rules import TEXTS
 from ocop.recognition.dossiers.states import DOSSIER
 from ocop.recognition.experts.models import Assignment
 from ocop.recognition.intake import access, cells
@@ -24,14 +23,12 @@ FORM = "ban-tinh"
 
 
 PER_PAGE = 300
-NOT_SHOWN = (*TEXTS, "texts_touched", "return_reason", "product__description", "product__story")
-"""Long texts of a dossier: three hundred of them would be read for nothing."""
 
 
 def rows_of(request: HttpRequest) -> QuerySet[Dossier]:
     """Everything at the intake with what its columns show, in a fixed number of queries."""
     rows = access.at_province(person(request)).select_related(None)
-    rows = rows.select_related("product__producer", "place", "placement__round").defer(*NOT_SHOWN)
+    rows = rows.select_related("product__producer", "place", "placement__round").defer(*cells.NOT_SHOWN)
     given = Assignment.objects.exclude(state="declined").select_related("expert__user")
     return rows.prefetch_related(
         Prefetch("returns", ReturnRequest.objects.filter(office="province"), to_attr="province_returns"),

@@ -40,7 +40,8 @@ def test_opening_binds_regulation_rulebook_and_place(scene):
     assert (dossier.regulation, dossier.regulation_cite) == ("26/2026/QĐ-TTg", "Đ11.1")
     assert (dossier.rulebook.set_no, dossier.opened_by_id) == (13, scene.user.pk)
     [entry] = entries_of(dossier)
-    assert entry.data == {"kind": "first", "regulation": "26/2026/QĐ-TTg", "cite": "Đ11.1"}
+    opened = {"kind": "first", "regulation": "26/2026/QĐ-TTg", "cite": "Đ11.1"}
+    assert entry.data == {**opened, "filled": ["organisation"]}  # all the register knows is who speaks for it
 
 
 def test_only_one_open_dossier_a_product(scene, empty):
@@ -217,7 +218,7 @@ def test_filing_freezes_the_content_with_its_hash(scene):
 def test_an_empty_dossier_is_told_all_it_lacks(scene, empty):
     lacks = reasons(lambda: actions.submit_dossier(scene.user, empty))
     assert [reason.at for reason in lacks] == ["texts", "papers", "marks"]
-    assert lacks[0].params["what"] == "; ".join(label for _, label in TEXTS.values())
+    assert lacks[0].params["what"] == "; ".join(label for key, (_, label) in TEXTS.items() if key != "organisation")
     assert lacks[2].params["count"] == 33  # all 34 but 5.2, which rests
     assert Filing.objects.count() == 0
     assert Dossier.objects.get().state == "draft"

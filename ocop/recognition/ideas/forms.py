@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,22 +12,12 @@ from ocop.kernel import clock
 from ocop.law.rulebooks.queries import groups
 from ocop.recognition.ideas.models import Idea
 from ocop.recognition.ideas.rules import KINDS, MATTERS, STARS, TEXTS, VIEWS, Opinion
-from ocop.registry.producers.matter_form import WholeNumber
+from ocop.registry.producers.matter_form import Amount, WholeNumber
 from ocop.registry.products.models import Product
 
 LONGEST_TEXT = 8_000
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 NUMERIC = {"inputmode": "numeric"}
 DECIMAL = {"inputmode": "decimal"}
-
-
-class Amount(forms.DecimalField):
-    """A number as people write it: 8.000 is eight thousand, 4,5 is four and a half."""
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs make it an IntegerField
-        """Groups of three are taken together; anything else is read as it stands. Raises ValidationError."""
-        written = str(value).strip() if value is not None else ""
-        return super().to_python(written.replace(".", "") if _GROUPED.fullmatch(written) else written)
 
 
 def area(label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "", longest: int = LONGEST_TEXT) -> Any:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db import models
 from django.forms.models import fields_for_model
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from ocop.ground.places.models import Level
@@ -27,6 +29,17 @@ class WholeNumber(forms.IntegerField):
         """Groups of three are taken together; anything else is read as it stands. Raises ValidationError."""
         written = str(value).strip() if value is not None else ""
         return super().to_python(re.sub(r"[.,  ]", "", written) if _GROUPED.fullmatch(written) else written)
+
+
+class Amount(forms.DecimalField):
+    """A number as the language of the page writes it: in Vietnamese 8.000 is eight thousand, 4,5 four and a half."""
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs make it an IntegerField
+        """Groups of three are taken together; anything else is read as it stands. Raises ValidationError."""
+        written = str(value).strip() if value is not None else ""
+        apart, point = (re.escape(get_format(name)) for name in ("THOUSAND_SEPARATOR", "DECIMAL_SEPARATOR"))
+        grouped = re.fullmatch(rf"-?[0-9]{{1,3}}(?:{apart}[0-9]{{3}})+(?:{point}[0-9]+)?", written)
+        return super().to_python(re.sub(apart, "", written) if grouped else written)
 
 
 def form_for(matter: Matter, data: Any, files: Any, row: Any = None) -> forms.Form:
@@ -56,7 +69,8 @@ def _field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     if isinstance(field, models.IntegerField):
         kwargs |= {"form_class": WholeNumber, "widget": forms.TextInput(attrs={"inputmode": "numeric"})}
     if isinstance(field, models.DecimalField):
-        kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
+        decimal = forms.TextInput(attrs={"inputmode": "decimal"})
+        kwargs |= {"form_class": Amount, "localize": True, "widget": decimal}
     if isinstance(field, models.URLField):
         kwargs["assume_scheme"] = "https"
     if isinstance(field, models.CharField) and field.choices:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+from hypothesis import given, strategies as st
 from PIL import Image
 
 from ocop.ground.audit.queries import entries_of
@@ -16,7 +19,7 @@ from ocop.registry.producers import access
 from ocop.registry.producers.actions import Registration, add_member, register_producer
 from ocop.registry.producers.book import BOOK
 from ocop.registry.producers.matter_actions import drop_matter, keep_matter, move_seat
-from ocop.registry.producers.matter_form import WholeNumber
+from ocop.registry.producers.matter_form import Amount, WholeNumber
 from ocop.registry.producers.models import Contact, Paper, Producer, Seat, YearResult
 from tests import cast
 from tests.registry.refused import reasons
@@ -266,3 +269,30 @@ def test_only_officers_of_the_area_move_a_seat(land):
         assert reasons(partial(move, person, land.producer)) != []
     assert reasons(partial(move_seat, land.officer, land.producer, place=land.here.province, address="",
                            since=date(2026, 9, 1))) == [("place", "Trụ sở đặt ở xã, phường hoặc đặc khu.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "read"),
+    [
+        ("vi", "8.000", "8000"), ("vi", "8,000", "8"), ("vi", "1.234.567,5", "1234567.5"), ("vi", "4,5", "4.5"),
+        ("vi", "-1.000", "-1000"), ("en", "8,000", "8000"), ("en", "8.000", "8"), ("en", "12.345", "12.345"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_the_language_of_the_page_writes_it(language, written, read):
+    with translation.override(language):
+        assert Amount(localize=True).clean(written) == Decimal(read)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@given(amount=st.decimals(0, 10**8, places=3))
+def test_an_amount_shown_comes_back_as_it_was(language, amount):
+    with translation.override(language):
+        field = Amount(localize=True, max_digits=14, decimal_places=3)
+        shown = field.widget.format_value(field.prepare_value(amount))
+        assert field.clean(shown) == amount
+
+
+@pytest.mark.parametrize("written", ["8.00.0", "1,2,3", "abc", "8..000", "12 ha"])
+def test_what_is_no_amount_is_refused(written):
+    with translation.override("vi"), pytest.raises(ValidationError):
+        Amount(localize=True, max_digits=14, decimal_places=3).clean(written)
